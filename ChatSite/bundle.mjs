@@ -10,7 +10,8 @@ await build({
   outdir: `${root}dist`,
   bundle: true,
   minify: true,
-  target: 'es2020',
+  // Every browser of 2021 and later; es2020 would rewrite htmx's private methods and add 1 KB to each first visit.
+  target: ['chrome92', 'firefox90', 'safari15'],
   format: 'iife',
   charset: 'utf8',
   legalComments: 'none',

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ChatSite.Data;
+
+namespace ChatSite.Accounts;
+
+/// <summary>Somebody at the school, or a placeholder for somebody in an imported conversation.</summary>
+public sealed class User : IdentityUser<int>
+{
+    public Role Role { get; set; }
+
+    /// <summary>Stands for a name in an imported log; nobody can sign in as it.</summary>
+    public bool IsPlaceholder { get; set; }
+
+    /// <summary>What the name looks like (UTS #39 skeleton), to refuse names that pass for another.</summary>
+    public string Skeleton { get; set; } = "";
+
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>When a page of this person was last in view.</summary>
+    public DateTime? LastSeenAt { get; set; }
+
+    public bool IsStaff => Role != Role.Pupil;
+}
+
+/// <summary>What somebody is at the school.</summary>
+public enum Role
+{
+    Pupil,
+    Staff,
+    Moderator,
+    SafeguardingLead,
+    Administrator,
+}
+
+/// <summary>Names the accounts' tables.</summary>
+public static class AccountTables
+{
+    extension(ChatDb db)
+    {
+        public DbSet<User> Users => db.Set<User>();
+    }
+}
+
+// The tables of ASP.NET Core Identity (schema version 2) that an account without roles needs.
+internal sealed class AccountsModel :
+    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<int>>,
+    IEntityTypeConfiguration<IdentityUserLogin<int>>, IEntityTypeConfiguration<IdentityUserToken<int>>
+{
+    public void Configure(EntityTypeBuilder<User> table)
+    {
+        table.ToTable("Users");
+        table.Property(user => user.UserName).HasMaxLength(64);
+        table.Property(user => user.NormalizedUserName).HasMaxLength(64);
+        table.Property(user => user.Email).HasMaxLength(256);
+        table.Property(user => user.NormalizedEmail).HasMaxLength(256);
+        table.Property(user => user.ConcurrencyStamp).IsConcurrencyToken();
+        table.HasIndex(user => user.NormalizedUserName).IsUnique();
+        table.HasIndex(user => user.NormalizedEmail).IsUnique();
+        table.HasIndex(user => user.Skeleton);
+        table.HasMany<IdentityUserClaim<int>>().WithOne().HasForeignKey(claim => claim.UserId).IsRequired();
+        table.HasMany<IdentityUserLogin<int>>().WithOne().HasForeignKey(login => login.UserId).IsRequired();
+        table.HasMany<IdentityUserToken<int>>().WithOne().HasForeignKey(token => token.UserId).IsRequired();
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<int>> table) => table.ToTable("UserClaims").HasKey(claim => claim.Id);
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<int>> table) =>
+        table.ToTable("UserLogins").HasKey(login => new { login.LoginProvider, login.ProviderKey });
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<int>> table) =>
+        table.ToTable("UserTokens").HasKey(token => new { token.UserId, token.LoginProvider, token.Name });
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace ChatSite.Live;
+
+/// <summary>One open line: where it stands in its room, and the pipe to its browser. Only the broadcaster writes to it once it is live.</summary>
+public sealed class Reader
+{
+    internal Reader(RoomLine line, int userId, PipeWriter pipe, bool gzip, long seq)
+    {
+        (Line, UserId, Pipe, IsGzip, Seq) = (line, userId, pipe, gzip, seq);
+        // Ends by itself after 10 to 15 minutes, so that the right to read is checked anew, jittered so that a class does not come back at once.
+        EndsAt = Environment.TickCount64 + Random.Shared.Next(600_000, 900_000);
+    }
+
+    private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Dictionary<string, string>? _own;
+
+    internal RoomLine Line { get; }
+    internal int UserId { get; }
+    internal PipeWriter Pipe { get; }
+    internal bool IsGzip { get; }
+    internal long EndsAt { get; }
+
+    /// <summary>The largest row number that this reader was sent.</summary>
+    internal long Seq { get; set; }
+
+    /// <summary>The next frame of the room that this reader has not had.</summary>
+    internal long Position { get; set; }
+
+    /// <summary>The epoch that this reader has had whole, or 0.</summary>
+    internal int Epoch { get; set; }
+    internal bool IsLive { get; set; }
+    internal volatile bool IsBusy;
+
+    /// <summary>Completes when the line is to end.</summary>
+    internal Task Gone => _gone.Task;
+    internal bool IsGone => _gone.Task.IsCompleted;
+    internal void Close() => _gone.TrySetResult();
+
+    /// <summary>Keeps something of the reader's own (a badge) until the next round; the newest under a name wins.</summary>
+    internal void Keep(string name, string html) => (_own ??= [])[name] = html;
+
+    internal bool HasOwn => _own is { Count: > 0 };
+
+    internal void WriteOwn()
+    {
+        var html = string.Concat(_own!.Values);
+        _own = null;
+        WriteAlone(Sse.Html(html));
+    }
+
+    /// <summary>Writes what only this reader gets; it leaves the epoch by that, until the next begins.</summary>
+    internal void WriteAlone(ReadOnlySpan<byte> plain)
+    {
+        Pipe.Write(IsGzip ? SharedDeflate.Alone(plain) : plain);
+        Epoch = 0;
+    }
+
+    internal void Write(Frame frame)
+    {
+        if (frame.Seq > 0)
+        {
+            if (frame.Seq <= Seq)
+            {
+                Epoch = 0; // had it by catching up: what it skips, its window lacks
+                return;
+            }
+            Seq = frame.Seq;
+        }
+        if (!IsGzip || frame.Shared is null)
+        {
+            Pipe.Write(IsGzip ? frame.Alone : frame.Plain);
+            if (IsGzip) Epoch = 0;
+            return;
+        }
+        if (frame.BeginsEpoch) Epoch = frame.Epoch;
+        Pipe.Write(Epoch == frame.Epoch ? frame.Shared : frame.Alone);
+        if (Epoch != frame.Epoch) Epoch = 0;
+    }
+}

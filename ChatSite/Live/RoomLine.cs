@@ -1,0 +1,69 @@
+namespace ChatSite.Live;
+
+/// <summary>The readers of one room and the last frames on their way to them. Guarded by the hub's gate.</summary>
+internal sealed class RoomLine(int roomId) : IDisposable
+{
+    // A reader who is further behind than this is let go; its cursor repairs it.
+    private const int Kept = 512;
+
+    private readonly Frame?[] _frames = new Frame?[Kept];
+    private readonly SharedDeflate _deflate = new();
+    private long _nextHeartbeat = Environment.TickCount64 + Random.Shared.Next(20_000, 25_000);
+    private long _lastFrame;
+
+    public int RoomId { get; } = roomId;
+    public List<Reader> Readers { get; } = [];
+    public long Head { get; private set; }
+    public bool IsDirty { get; set; }
+
+    public void Add(Frame frame)
+    {
+        var (gzip, waiting) = (false, false);
+        foreach (var reader in Readers)
+        {
+            if (!reader.IsGzip || !reader.IsLive) continue;
+            gzip = true;
+            waiting |= reader.Epoch != _deflate.Epoch;
+        }
+        if (gzip) _deflate.Encode(frame, waiting);
+        _frames[Head++ % Kept] = frame;
+        _lastFrame = Environment.TickCount64;
+        IsDirty = true;
+    }
+
+    public void Beat(long now)
+    {
+        if (now - _lastFrame > 60_000) _deflate.Rest();
+        if (now < _nextHeartbeat || Readers.Count == 0) return;
+        _nextHeartbeat = now + Random.Shared.Next(20_000, 25_000);
+        Add(new Frame(0, Heartbeat));
+    }
+
+    /// <summary>Gives the reader everything up to the head in one flush. A slow one is skipped and comes back when it has drained.</summary>
+    public void Pump(Reader reader, bool round, Action<Reader, Task> whenDrained)
+    {
+        while (!reader.IsBusy && !reader.IsGone && reader.IsLive && (reader.Position < Head || (round && reader.HasOwn)))
+        {
+            if (Head - reader.Position > Kept)
+            {
+                reader.Close();
+                return;
+            }
+            for (; reader.Position < Head; reader.Position++) reader.Write(_frames[reader.Position % Kept]!);
+            if (round && reader.HasOwn) reader.WriteOwn();
+
+            var flush = reader.Pipe.FlushAsync();
+            if (flush.IsCompletedSuccessfully)
+            {
+                if (flush.Result.IsCompleted) reader.Close();
+                continue;
+            }
+            reader.IsBusy = true;
+            whenDrained(reader, flush.AsTask());
+        }
+    }
+
+    public void Dispose() => _deflate.Dispose();
+
+    private static readonly byte[] Heartbeat = Sse.Named("hb");
+}

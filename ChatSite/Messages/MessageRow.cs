@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace ChatSite.Messages;
+
+/// <summary>
+/// What a row of the timeline shows, and its HTML: rendered once and the same for every reader. "Mine", local time
+/// and colours are the page's business. Every byte here is sent to every reader, so optional quotes, closing tags
+/// and a <c>datetime</c> attribute are left out (the text of a <c>time</c> element is its machine-readable value).
+/// </summary>
+public sealed record MessageRow(
+    long Id, long Seq, int RoomId, int AuthorId, string Author, MessageKind Kind, string Text,
+    DateTime PostedAt, bool IsEdited, bool IsRemoved, bool Follows)
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public string Html()
+    {
+        var html = new StringBuilder(Text.Length + 200);
+        html.Append("<li id=\"m").Append(Id).Append("\" class=\"message").Append(Extra())
+            .Append("\" data-seq=").Append(Seq).Append(" data-author=").Append(AuthorId).Append('>');
+        if (Kind == MessageKind.Notice)
+            return html.Append("<p dir=auto>").Append(Encoder.Encode(Text)).Append(' ').Append(Time()).Append("</li>").ToString();
+
+        html.Append("<b>").Append(Encoder.Encode(Author)).Append("</b> <a href=/m/").Append(Id).Append('>').Append(Time()).Append("</a>");
+        if (IsEdited && !IsRemoved) html.Append(" <small>edited</small>");
+        if (IsRemoved) html.Append("<p>This message was removed.");
+        else
+        {
+            var text = Markdown.ToHtml(Text, out var isOneParagraph);
+            if (isOneParagraph) html.Append("<p dir=auto>").Append(text);
+            else html.Append("<div dir=auto>").Append(text).Append("</div>");
+        }
+        return html.Append("</li>").ToString();
+    }
+
+    private string Extra() => string.Concat(
+        Kind == MessageKind.Notice ? " notice" : "", Follows ? " follows" : "",
+        IsRemoved ? " removed" : IsEdited ? " edited" : "");
+
+    private string Time() => string.Create(CultureInfo.InvariantCulture, $"<time>{PostedAt:yyyy-MM-dd HH:mm}Z</time>");
+}

@@ -1,0 +1,69 @@
+using ChatSite.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ChatSite.Rooms;
+
+/// <summary>A place to talk: for everyone, for a group, or for the people of a private conversation.</summary>
+public sealed class Room
+{
+    public const int LongestName = 80;
+    public const int LongestTopic = 300;
+
+    public int Id { get; set; }
+    public RoomKind Kind { get; set; }
+    public string Name { get; set; } = "";
+    public string Topic { get; set; } = "";
+
+    /// <summary>For a private conversation the sorted ids of its people ("3,7"), so that there is one per set.</summary>
+    public string? PeopleKey { get; set; }
+
+    public bool OnlyHostsWrite { get; set; }
+    public DateTime? ArchivedAt { get; set; }
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>The <c>Number</c> of the newest message; 0 in an empty room.</summary>
+    public int LastNumber { get; set; }
+
+    /// <summary>The <c>Seq</c> of the newest posting: sorts the list of conversations.</summary>
+    public long LastPostSeq { get; set; }
+    public int? LastAuthorId { get; set; }
+    public DateTime LastPostAt { get; set; }
+
+    public List<Membership> Members { get; } = [];
+
+    public bool IsArchived => ArchivedAt is not null;
+
+    internal sealed class Table : IEntityTypeConfiguration<Room>
+    {
+        public void Configure(EntityTypeBuilder<Room> table)
+        {
+            table.ToTable("Rooms");
+            table.Property(room => room.Name).HasMaxLength(LongestName);
+            table.Property(room => room.Topic).HasMaxLength(LongestTopic);
+            table.HasIndex(room => room.PeopleKey).IsUnique();
+        }
+    }
+}
+
+public enum RoomKind
+{
+    /// <summary>Everyone on the site is in it.</summary>
+    Broadcast,
+
+    /// <summary>Made by somebody, with invited members and hosts.</summary>
+    Group,
+
+    /// <summary>The private conversation of a set of people.</summary>
+    Direct,
+}
+
+/// <summary>Names the rooms' tables.</summary>
+public static class RoomTables
+{
+    extension(ChatDb db)
+    {
+        public DbSet<Room> Rooms => db.Set<Room>();
+        public DbSet<Membership> Memberships => db.Set<Membership>();
+    }
+}

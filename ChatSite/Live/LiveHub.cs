@@ -61,7 +61,7 @@ public sealed partial class LiveHub : IDisposable
         }
     }
 
-    private Reader Join(int roomId, int userId, PipeWriter pipe, bool gzip, long cursor)
+    internal Reader Join(int roomId, int userId, PipeWriter pipe, bool gzip, long cursor)
     {
         lock (_gate)
         {
@@ -80,16 +80,21 @@ public sealed partial class LiveHub : IDisposable
         if (reader.IsGzip) await reader.Pipe.WriteAsync(SharedDeflate.GzipHeader);
         reader.WriteAlone(events);
         await reader.Pipe.FlushAsync();
+        GoLive(reader, seq);
+    }
+
+    internal void GoLive(Reader reader, long seq)
+    {
         lock (_gate)
         {
             reader.Seq = Math.Max(reader.Seq, seq);
-            reader.IsLive = true;
+            reader.IsLive = !reader.IsGone;
             reader.Line.IsDirty = true;
         }
         _work.Set();
     }
 
-    private async Task Leave(Reader reader)
+    internal async Task Leave(Reader reader)
     {
         lock (_gate)
         {

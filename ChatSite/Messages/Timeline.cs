@@ -23,23 +23,43 @@ public sealed class Timeline(ChatDb db)
         Rows(db.Messages.Where(message => message.RoomId == roomId && message.Seq > cursor)
             .OrderBy(message => message.Seq).Take(MostMissed + 1)).ToListAsync(cancel);
 
-    /// <summary>The newest rows of the room, oldest first.</summary>
-    public Task<List<MessageRow>> Newest(int roomId, CancellationToken cancel = default) =>
-        Before(roomId, long.MaxValue, cancel);
+    /// <summary>How many messages were posted in the room since the cursor.</summary>
+    public Task<int> CountSince(int roomId, long cursor, CancellationToken cancel = default) =>
+        db.Messages.CountAsync(message => message.RoomId == roomId && message.Id > cursor, cancel);
 
-    /// <summary>The rows just before a message, oldest first; one more than <see cref="PageSize"/> when there are still earlier ones.</summary>
-    public async Task<List<MessageRow>> Before(int roomId, long id, CancellationToken cancel = default)
+    /// <summary>The newest rows of the room, oldest first.</summary>
+    public Task<Slice> Newest(int roomId, CancellationToken cancel = default) => Before(roomId, long.MaxValue, cancel);
+
+    /// <summary>The rows just before a message, oldest first.</summary>
+    public async Task<Slice> Before(int roomId, long id, CancellationToken cancel = default)
     {
         var rows = await Rows(db.Messages.Where(message => message.RoomId == roomId && message.Id < id)
             .OrderByDescending(message => message.Id).Take(PageSize + 1)).ToListAsync(cancel);
+        var more = rows.Count > PageSize;
+        if (more) rows.RemoveAt(PageSize);
         rows.Reverse();
-        return rows;
+        return new Slice(rows, HasOlder: more, HasNewer: id != long.MaxValue);
     }
 
-    /// <summary>The rows just after a message; one more than <see cref="PageSize"/> when there are still later ones.</summary>
-    public Task<List<MessageRow>> After(int roomId, long id, CancellationToken cancel = default) =>
-        Rows(db.Messages.Where(message => message.RoomId == roomId && message.Id > id)
+    /// <summary>The rows just after a message, oldest first.</summary>
+    public async Task<Slice> After(int roomId, long id, CancellationToken cancel = default)
+    {
+        var rows = await Rows(db.Messages.Where(message => message.RoomId == roomId && message.Id > id)
             .OrderBy(message => message.Id).Take(PageSize + 1)).ToListAsync(cancel);
+        var more = rows.Count > PageSize;
+        if (more) rows.RemoveAt(PageSize);
+        return new Slice(rows, HasOlder: true, HasNewer: more);
+    }
+
+    /// <summary>A message in its surroundings: half a page on both sides.</summary>
+    public async Task<Slice> Around(int roomId, long id, CancellationToken cancel = default)
+    {
+        var above = await Before(roomId, id, cancel);
+        var below = await After(roomId, id - 1, cancel);
+        var (skip, keep) = (Math.Max(0, above.Rows.Count - PageSize / 2), Math.Min(below.Rows.Count, PageSize / 2 + 1));
+        return new Slice([.. above.Rows.Skip(skip), .. below.Rows.Take(keep)],
+            HasOlder: above.HasOlder || skip > 0, HasNewer: below.HasNewer || keep < below.Rows.Count);
+    }
 
     /// <summary>One row of a room that the person is in; null for anybody else.</summary>
     public Task<MessageRow?> One(long id, int userId, CancellationToken cancel = default) =>
@@ -51,3 +71,6 @@ public sealed class Timeline(ChatDb db)
             message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.UserName!, message.Kind, message.Text,
             message.PostedAt, message.EditedAt != null, message.RemovedAt != null, message.Follows));
 }
+
+/// <summary>A stretch of a room's timeline, oldest row first.</summary>
+public sealed record Slice(IReadOnlyList<MessageRow> Rows, bool HasOlder, bool HasNewer);

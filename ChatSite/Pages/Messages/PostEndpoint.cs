@@ -1,0 +1,48 @@
+using ChatSite.Accounts;
+using ChatSite.Messages;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace ChatSite.Pages.Messages;
+
+/// <summary>Takes a message: a redirect for a plain form, a fresh composer for the script.</summary>
+internal static class PostEndpoint
+{
+    public static void MapPosting(this IEndpointRouteBuilder app) =>
+        app.MapPost("/rooms/{id:int}/messages", (RequestDelegate)Post).RequireAuthorization();
+
+    private static async Task Post(HttpContext context)
+    {
+        var services = context.RequestServices;
+        if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        var id = int.Parse((string)context.GetRouteValue("id")!);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var (text, key) = (form["Text"].ToString(), form["Key"].ToString());
+
+        var outcome = await services.GetRequiredService<PostMessage>().By(context.User.UserId, id, text, key);
+        if (outcome is not { } posted) context.Response.StatusCode = StatusCodes.Status404NotFound;
+        else if (posted.Refused(out var reason)) await Refuse(context, new Composer(id, text, reason) { Key = key });
+        else await Accept(context, id, posted.Value);
+    }
+
+    private static async Task Accept(HttpContext context, int roomId, Posted posted)
+    {
+        var response = context.Response;
+        response.Headers["X-Message-Id"] = posted.Id.ToString();
+        response.Headers["X-Seq"] = posted.Seq.ToString();
+        if (context.Request.IsHtmx()) await Show(context, new Composer(roomId), StatusCodes.Status200OK);
+        else
+        {
+            response.StatusCode = StatusCodes.Status303SeeOther;
+            response.Headers.Location = $"/rooms/{roomId}";
+        }
+    }
+
+    private static Task Refuse(HttpContext context, Composer composer) => Show(context, composer, StatusCodes.Status422UnprocessableEntity);
+
+    private static Task Show(HttpContext context, Composer composer, int status) =>
+        context.RequestServices.GetRequiredService<Fragments>().Write(context, "/Pages/Messages/_Composer.cshtml", composer, status);
+}

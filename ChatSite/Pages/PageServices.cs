@@ -1,0 +1,55 @@
+using System.IO.Compression;
+using ChatSite.Pages.Messages;
+using ChatSite.Pages.Rooms;
+using ChatSite.Pages.Shared;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace ChatSite.Pages;
+
+/// <summary>What the browser sees: Razor Pages, the fragments, and the line.</summary>
+public static class PageServices
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.AuthorizeFolder("/");
+            pages.Conventions.AllowAnonymousToFolder("/Accounts");
+        });
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = "X-CSRF";
+            antiforgery.Cookie.Name = "chatsite-form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddResponseCompression(compression =>
+        {
+            // Forms' tokens differ in every response, so a page's length tells nothing of them (BREACH).
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.AddSingleton<Fragments>();
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        app.UseHopToThreadPool();
+        app.UseSiteHeaders();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        app.MapStaticAssets();
+        app.MapRazorPages();
+        app.MapLive();
+        app.MapPosting();
+        app.MapGet("/healthz", () => "ok").AllowAnonymous();
+    }
+}

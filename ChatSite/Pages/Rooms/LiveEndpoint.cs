@@ -1,0 +1,74 @@
+using System.Text;
+using ChatSite.Accounts;
+using ChatSite.Live;
+using ChatSite.Messages;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace ChatSite.Pages.Rooms;
+
+/// <summary>The live line of a page: what was missed, then what happens.</summary>
+internal static class LiveEndpoint
+{
+    public static void MapLive(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/rooms/{id:int}/live", (RequestDelegate)InRoom).RequireAuthorization();
+        app.MapGet("/live", (RequestDelegate)Outside).RequireAuthorization();
+    }
+
+    private static Task Outside(HttpContext context) => Answer(context, 0);
+
+    private static async Task InRoom(HttpContext context)
+    {
+        var id = int.Parse((string)context.GetRouteValue("id")!);
+        if (await IsMember(context, id)) await Answer(context, id);
+        else context.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    private static Task Answer(HttpContext context, int roomId)
+    {
+        context.Response.Headers.CacheControl = "no-store, no-transform";
+        return context.Request.Query.ContainsKey("poll") ? LongPoll.Answer(context, roomId, Cursor(context)) : Stream(context, roomId);
+    }
+
+    private static async Task Stream(HttpContext context, int roomId)
+    {
+        var response = context.Response;
+        var gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        response.ContentType = "text/event-stream";
+        response.Headers["X-Accel-Buffering"] = "no"; // nginx must pass each event on at once
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (gzip) response.Headers.ContentEncoding = "gzip";
+        context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
+        await response.StartAsync();
+
+        var services = context.RequestServices;
+        var (hub, userId, cursor) = (services.GetRequiredService<LiveHub>(), context.User.UserId, Cursor(context));
+        await hub.Hold(roomId, userId, response.BodyWriter, gzip, cursor, () => Missed(services, roomId, cursor), context.RequestAborted);
+    }
+
+    // A scope of its own: the request's would keep a database context for as long as the line is open.
+    private static async ValueTask<(byte[], long)> Missed(IServiceProvider services, int roomId, long cursor)
+    {
+        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        var missed = await MissedRows.Of(scope.ServiceProvider.GetRequiredService<Timeline>(), roomId, cursor);
+        var text = new MemoryStream();
+        text.Write(Sse.Named("hi", missed.Cursor.ToString()));
+        if (missed.IsReset) text.Write(Sse.Named("reset", missed.Count.ToString()));
+        else foreach (var row in missed.Rows) text.Write(Sse.Html(row.Html(), row.Seq));
+        return (text.ToArray(), missed.Cursor);
+    }
+
+    private static async Task<bool> IsMember(HttpContext context, int roomId)
+    {
+        await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RoomQueries>().Enter(context.User.UserId, roomId) is not null;
+    }
+
+    // The larger of what the browser remembers and what the page asked for.
+    private static long Cursor(HttpContext context) => Math.Max(
+        Number(context.Request.Headers["Last-Event-ID"].ToString()), Number(context.Request.Query["after"].ToString()));
+
+    private static long Number(string text) => long.TryParse(text, out var number) ? number : 0;
+}

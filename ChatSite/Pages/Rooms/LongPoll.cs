@@ -1,0 +1,53 @@
+using ChatSite.Accounts;
+using ChatSite.Live;
+using ChatSite.Messages;
+
+namespace ChatSite.Pages.Rooms;
+
+/// <summary>The line for networks that let no stream through: the same rows from the same cursor, one answer at a time.</summary>
+internal static class LongPoll
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(25);
+
+    public static async Task Answer(HttpContext context, int roomId, long cursor)
+    {
+        await using var ear = new Ear(context.RequestServices.GetRequiredService<LiveHub>(), roomId, context.User.UserId);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        deadline.CancelAfter(Longest);
+
+        // Listens first and asks then, so that nothing falls between.
+        var missed = await Ask(context, roomId, cursor);
+        while (missed is { IsReset: false, Rows.Count: 0 } && await Heard(ear, deadline.Token) && !ear.IsCut)
+            missed = await Ask(context, roomId, cursor);
+
+        if (ear.IsCut)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        var response = context.Response;
+        response.ContentType = "text/html; charset=utf-8";
+        response.Headers["X-Cursor"] = missed.Cursor.ToString();
+        if (missed.IsReset) response.Headers["X-Reset"] = missed.Count.ToString();
+        foreach (var row in missed.Rows) await response.WriteAsync(row.Html() + "\n");
+    }
+
+    private static async Task<bool> Heard(Ear ear, CancellationToken deadline)
+    {
+        try
+        {
+            await ear.Heard(deadline);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<MissedRows> Ask(HttpContext context, int roomId, long cursor)
+    {
+        await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        return await MissedRows.Of(scope.ServiceProvider.GetRequiredService<Timeline>(), roomId, cursor);
+    }
+}

@@ -1,0 +1,42 @@
+using ChatSite.Accounts;
+using ChatSite.Messages;
+using ChatSite.Pages.Messages;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatSite.Pages.Rooms;
+
+/// <summary>A room: its newest messages, or a stretch around the one that was asked for.</summary>
+public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
+{
+    public Membership Member { get; private set; } = null!;
+    public string Name { get; private set; } = "";
+    public long Cursor { get; private set; }
+    public TimelineSlice Timeline { get; private set; } = null!;
+    public Composer Composer { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet(int id, long? before, long? after, long? at, CancellationToken cancel)
+    {
+        if (await rooms.Enter(User.UserId, id, cancel) is not { } member) return NotFound();
+        Member = member;
+        if (Request.IsHtmx() && (before ?? after) is not null) return await Stretch(id, before, after, cancel);
+
+        // Before any other question: what is committed from here on comes by the line.
+        Cursor = await timeline.Now(cancel);
+        Name = member.Room.Name;
+        Composer = new(id);
+        Timeline = new(id, await Find(id, before, after, at, cancel));
+        return Page();
+    }
+
+    private async Task<IActionResult> Stretch(int id, long? before, long? after, CancellationToken cancel) =>
+        Partial("/Pages/Messages/_Slice.cshtml",
+            new TimelineSlice(id, await Find(id, before, after, null, cancel), ShowsOlder: before is not null, ShowsNewer: after is not null));
+
+    private Task<Slice> Find(int id, long? before, long? after, long? at, CancellationToken cancel) =>
+        at is { } message ? timeline.Around(id, message, cancel)
+        : before is { } older ? timeline.Before(id, older, cancel)
+        : after is { } newer ? timeline.After(id, newer, cancel)
+        : timeline.Newest(id, cancel);
+}

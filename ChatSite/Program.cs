@@ -1,0 +1,1 @@
+return ChatSite.Site.Start(args);

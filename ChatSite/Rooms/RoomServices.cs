@@ -1,0 +1,6 @@
+namespace ChatSite.Rooms;
+
+public static class RoomServices
+{
+    public static void AddRooms(this WebApplicationBuilder builder) => builder.Services.AddScoped<RoomQueries>();
+}

@@ -1,0 +1,46 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Live;
+using ChatSite.Messages;
+using ChatSite.Pages;
+using ChatSite.Rooms;
+
+namespace ChatSite;
+
+/// <summary>The whole site as a table of contents: one line per feature.</summary>
+public static class Site
+{
+    /// <summary>Builds the site, ready to run: the database is migrated, nothing listens yet.</summary>
+    /// <exception cref="StartRefused">The configuration or the data won't do; the message says why.</exception>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddHosting();
+        builder.AddData();
+        builder.AddAccounts();
+        builder.AddRooms();
+        builder.AddMessages();
+        builder.AddLive();
+        builder.AddPages();
+
+        var app = builder.Build();
+        app.UseData();
+        app.UsePages();
+        return app;
+    }
+
+    internal static int Start(string[] args)
+    {
+        try
+        {
+            var app = Build(args);
+            app.Run();
+            return 0;
+        }
+        catch (StartRefused refusal)
+        {
+            Console.Error.WriteLine(refusal.Message);
+            return 1;
+        }
+    }
+}

@@ -16,11 +16,8 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, TimeProvider c
 
     public Task<Outcome<Posted>?> By(int userId, int roomId, string? text, string? key)
     {
-        // Line ends are counted as the browser counts them, so that its limit and ours agree.
-        text = (text ?? "").ReplaceLineEndings("\n").Trim();
-        if (text.Length == 0) return Answer(new Refusal("Write something first."));
-        if (text.Length > Message.LongestText)
-            return Answer(new Refusal($"That is {text.Length:N0} characters; a message holds {Message.LongestText:N0}. Send it in parts."));
+        text = MessageText.Tidy(text);
+        if (MessageText.Refuse(text) is { } refusal) return Answer(refusal);
         if (key?.Length > Message.LongestKey) return Answer(new Refusal("This form is too old. Reload the page and send again."));
         return writer.Run(turn => Store(turn, userId, roomId, text, string.IsNullOrEmpty(key) ? null : key));
     }

@@ -16,6 +16,11 @@ public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
     public TimelineSlice Timeline { get; private set; } = null!;
     public Composer Composer { get; private set; } = null!;
 
+    /// <summary>The message that a permalink asked for: what can be done with it stands above the timeline, also without a script.</summary>
+    public MessageRow? Picked { get; private set; }
+    public bool MayEdit => Picked is { IsRemoved: false, Kind: MessageKind.Text } && Picked.AuthorId == User.UserId;
+    public bool MayRemove => MayEdit || (Picked is { IsRemoved: false, Kind: MessageKind.Text } && Member.IsHost);
+
     public async Task<IActionResult> OnGet(int id, long? before, long? after, long? at, CancellationToken cancel)
     {
         if (await rooms.Enter(User.UserId, id, cancel) is not { } member) return NotFound();
@@ -27,6 +32,7 @@ public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
         Name = member.Room.Name;
         Composer = new(id);
         Timeline = new(id, await Find(id, before, after, at, cancel));
+        Picked = at is null ? null : Timeline.Slice.Rows.FirstOrDefault(row => row.Id == at);
         return Page();
     }
 

@@ -41,7 +41,8 @@ public static class PageServices
     {
         app.UseHopToThreadPool();
         app.UseSiteHeaders();
-        app.UseResponseCompression();
+        // The line compresses by itself, once for all readers, and writes to the bare pipe.
+        app.UseWhen(context => !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal), rest => rest.UseResponseCompression());
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

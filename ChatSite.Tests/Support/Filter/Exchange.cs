@@ -11,6 +11,8 @@ public sealed class Exchange(Socket browser, Uri site) : IDisposable
     private byte[] _request = [];
     private byte[] _rest = [];
 
+    public string Method { get; private set; } = "";
+
     /// <summary>Path and query, as in the request's first line.</summary>
     public string Target { get; private set; } = "";
 
@@ -23,7 +25,7 @@ public sealed class Exchange(Socket browser, Uri site) : IDisposable
         var (head, after) = await ReadHead(browser);
         if (head.Length == 0) return false;
         var lines = head.Split("\r\n");
-        Target = lines[0].Split(' ')[1];
+        (Method, Target) = (lines[0].Split(' ')[0], lines[0].Split(' ')[1]);
         var length = lines.Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Select(line => int.Parse(line.Split(':')[1])).FirstOrDefault();
         var body = new byte[length];
         after.CopyTo(body, 0);

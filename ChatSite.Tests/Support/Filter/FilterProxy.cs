@@ -13,7 +13,7 @@ public sealed class FilterProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _turn = new();
-    private readonly Dictionary<Traffic, Treatment> _treatments = new() { [Traffic.Stream] = new Pass(), [Traffic.Poll] = new Pass(), [Traffic.Other] = new Pass() };
+    private readonly Dictionary<Traffic, Treatment> _treatments = new() { [Traffic.Stream] = new Pass(), [Traffic.Poll] = new Pass(), [Traffic.Post] = new Pass(), [Traffic.Page] = new Pass() };
     private readonly Dictionary<Traffic, int> _seen = [];
     private readonly Dictionary<Exchange, Traffic> _underWay = [];
     private readonly Task _accepting;
@@ -82,7 +82,7 @@ public sealed class FilterProxy : IAsyncDisposable
         try
         {
             if (!await exchange.ReadRequest()) return;
-            var kind = Kind(exchange.Target);
+            var kind = Kind(exchange.Method, exchange.Target);
             Treatment treatment;
             lock (_turn)
             {
@@ -102,21 +102,23 @@ public sealed class FilterProxy : IAsyncDisposable
         }
     }
 
-    private static Traffic Kind(string target)
+    private static Traffic Kind(string method, string target)
     {
         var parts = target.Split('?');
-        if (!parts[0].EndsWith("/live", StringComparison.Ordinal)) return Traffic.Other;
+        if (method == "POST") return Traffic.Post;
+        if (!parts[0].EndsWith("/live", StringComparison.Ordinal)) return Traffic.Page;
         return parts.Length > 1 && parts[1].Contains("poll=1", StringComparison.Ordinal) ? Traffic.Poll : Traffic.Stream;
     }
 }
 
-/// <summary>What a filter tells apart: the stream, the long poll, and pages with all else.</summary>
+/// <summary>What a filter tells apart: the stream, polls, what is posted, and pages with all else.</summary>
 [Flags]
 public enum Traffic
 {
     Stream = 1,
     Poll = 2,
     Live = Stream | Poll,
-    Other = 4,
-    Everything = Live | Other,
+    Post = 4,
+    Page = 8,
+    Everything = Live | Post | Page,
 }

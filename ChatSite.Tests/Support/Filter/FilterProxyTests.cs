@@ -78,7 +78,7 @@ public sealed class FilterProxyTests : IAsyncLifetime
     [InlineData(204)]
     public async Task A_status_is_answered_in_the_sites_place(int status)
     {
-        _filter.Treat(Traffic.Other, new Status(status));
+        _filter.Treat(Traffic.Page, new Status(status));
 
         Assert.Equal((HttpStatusCode)status, (await _client.GetAsync("/page", Cancel)).StatusCode);
     }

@@ -31,6 +31,9 @@ public sealed class WriteTurn
     /// <summary>Draws the next number of the site-wide counter. Numbers become visible in this order and without gaps.</summary>
     public long NextSeq() => ++_seq;
 
+    /// <summary>The last number that was given out, for what has no row of its own (a new room's place in the list).</summary>
+    public long LastSeq => _seq;
+
     /// <summary>A context inside this transaction, for commands that are too rare to need prepared SQL.</summary>
     public ChatDb Db
     {

@@ -1,0 +1,40 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Shared;
+using Microsoft.Extensions.Options;
+
+namespace ChatSite.Rooms;
+
+/// <summary>Makes a room for everyone or for a group; whoever makes it is its host.</summary>
+public sealed class CreateRoom(WriterQueue writer, RoomNews news, IOptions<RoomOptions> options, TimeProvider clock)
+{
+    /// <summary>Answers the room's id. A room for everyone needs no <paramref name="memberIds"/>.</summary>
+    public Task<Outcome<int>> By(int makerId, RoomKind kind, string? name, params IReadOnlyCollection<int> memberIds)
+    {
+        var named = RoomName.From(name);
+        return named.Refused(out var reason)
+            ? Task.FromResult<Outcome<int>>(new Refusal(reason))
+            : writer.Run(turn => Make(turn, makerId, kind, named.Value!, memberIds));
+    }
+
+    private Outcome<int> Make(WriteTurn turn, int makerId, RoomKind kind, string name, IReadOnlyCollection<int> memberIds)
+    {
+        var maker = turn.Db.Users.Single(user => user.Id == makerId);
+        if (!options.Value.LetsMake(maker.Role, kind))
+            return new Refusal(kind == RoomKind.Broadcast ? "Rooms for everyone are made by staff." : "New rooms are made by staff here.");
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var room = new Room { Kind = kind, Name = name, CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
+        room.Members.Add(new Membership { UserId = makerId, IsHost = true, JoinedAt = now });
+        if (kind == RoomKind.Group)
+            foreach (var other in memberIds.Where(other => other != makerId).Distinct())
+                room.Members.Add(new Membership { UserId = other, JoinedAt = now });
+        turn.Db.Add(room);
+        turn.Db.SaveChanges();
+
+        var id = room.Id;
+        if (kind == RoomKind.Broadcast) JoinBroadcasts.Join(turn, now);
+        turn.AfterCommit(() => news.Changed(id));
+        return id;
+    }
+}

@@ -1,0 +1,28 @@
+using ChatSite.Shared;
+
+namespace ChatSite.Rooms;
+
+/// <summary>Makes a name or topic of what was typed: one line, no doubled spaces, not too long.</summary>
+public static class RoomName
+{
+    public static Outcome<string> From(string? typed)
+    {
+        var name = OneLine(typed);
+        if (name.Length == 0) return new Refusal("Give the room a name.");
+        if (name.Length > Room.LongestName) return new Refusal($"A name has {Room.LongestName} characters at most; this one has {name.Length}.");
+        return name;
+    }
+
+    public static Outcome<string> Topic(string? typed)
+    {
+        var topic = OneLine(typed);
+        if (topic.Length > Room.LongestTopic) return new Refusal($"A topic has {Room.LongestTopic} characters at most; this one has {topic.Length}.");
+        return topic;
+    }
+
+    private static string OneLine(string? typed)
+    {
+        var visible = (typed ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter).ToArray();
+        return string.Join(' ', new string(visible).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

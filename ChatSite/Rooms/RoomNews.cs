@@ -1,0 +1,45 @@
+namespace ChatSite.Rooms;
+
+/// <summary>
+/// Remembers whose list of conversations is out of date until <see cref="TellRoomNews"/> comes round. Posting calls it
+/// for every message, so it only ticks a set.
+/// </summary>
+public sealed class RoomNews
+{
+    private readonly Lock _gate = new();
+    private HashSet<int> _posted = [];
+    private HashSet<int> _changed = [];
+    private HashSet<(int UserId, int RoomId)> _for = [];
+
+    /// <summary>Something was said in the room.</summary>
+    public void Posted(int roomId)
+    {
+        lock (_gate) _posted.Add(roomId);
+    }
+
+    /// <summary>The room has another name, or was archived: also those who look at it must hear.</summary>
+    public void Changed(int roomId)
+    {
+        lock (_gate) _changed.Add(roomId);
+    }
+
+    /// <summary>The person came into the room, left it, or read in it.</summary>
+    public void For(int userId, int roomId)
+    {
+        lock (_gate) _for.Add((userId, roomId));
+    }
+
+    /// <summary>Everything since the last time, or null when nothing happened.</summary>
+    internal Batch? Take()
+    {
+        lock (_gate)
+        {
+            if (_posted.Count + _changed.Count + _for.Count == 0) return null;
+            var batch = new Batch(_posted, _changed, _for);
+            (_posted, _changed, _for) = ([], [], []);
+            return batch;
+        }
+    }
+
+    internal sealed record Batch(HashSet<int> Posted, HashSet<int> Changed, HashSet<(int UserId, int RoomId)> For);
+}

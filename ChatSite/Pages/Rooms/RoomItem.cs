@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
 
 namespace ChatSite.Pages.Rooms;
@@ -14,7 +15,7 @@ internal static class RoomItem
     {
         var html = new StringBuilder(200);
         html.Append($"<li id=\"room-{room.Id}\" class=\"{room.Kind.ToString().ToLowerInvariant()}\" data-at=\"{room.Sort}\"><a href=\"/rooms/{room.Id}\"{(isHere ? " aria-current=\"page\"" : "")}>");
-        html.Append($"<span class=\"avatar\" data-author=\"{room.OtherId ?? room.Id}\" aria-hidden=\"true\">{Encoder.Encode(Initials(room.Name))}</span>");
+        html.Append(Face.Of(room.OtherId ?? room.Id, room.Name));
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
         if (room.OtherId is { } other) html.Append($"<i class=\"dot\" data-person=\"{other}\" data-state=\"offline\"></i>");
         return html.Append(Unread(room.Id, room.Unread)).Append("</a></li>").ToString();
@@ -24,10 +25,4 @@ internal static class RoomItem
         count > 0
             ? $"<b id=\"unread-{roomId}\" class=\"unread\" aria-label=\"{count} unread\">{(count > 99 ? "99+" : count)}</b>"
             : $"<b id=\"unread-{roomId}\" class=\"unread\"></b>";
-
-    private static string Initials(string name)
-    {
-        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Take(2).Select(word => System.Globalization.StringInfo.GetNextTextElement(word))).ToUpperInvariant();
-    }
 }

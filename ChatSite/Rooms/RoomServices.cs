@@ -6,6 +6,7 @@ public static class RoomServices
     {
         builder.Services.AddOptions<RoomOptions>().BindConfiguration("ChatSite:Rooms");
         builder.Services.AddScoped<RoomQueries>();
+        builder.Services.AddScoped<NamedPeople>();
         builder.Services.AddSingleton<RoomNews>();
         builder.Services.AddSingleton<CreateRoom>();
         builder.Services.AddSingleton<JoinBroadcasts>();

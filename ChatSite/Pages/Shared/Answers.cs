@@ -12,4 +12,14 @@ public static class Answers
         page.Response.Headers.Location = path;
         return page.StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>422: the same page again, with what is wrong beside its fields.</summary>
+    public static IActionResult ShowAgain(this PageModel page)
+    {
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return page.Page();
+    }
+
+    /// <summary>The path when it leads into this site, else the way in: what a link brought may lead anywhere.</summary>
+    public static string OrChat(this PageModel page, string? path) => page.Url.IsLocalUrl(path) ? path : "/chat";
 }

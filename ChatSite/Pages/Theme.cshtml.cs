@@ -23,6 +23,6 @@ public sealed class ThemePage : PageModel
     {
         if (Theme is "light" or "dark") Response.Cookies.Append(Cookie, Theme, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = Request.IsHttps });
         else Response.Cookies.Delete(Cookie);
-        return this.SeeOther("/chat");
+        return Request.IsHtmx() ? new NoContentResult() : this.SeeOther("/chat");
     }
 }

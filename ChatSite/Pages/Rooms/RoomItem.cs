@@ -15,7 +15,7 @@ internal static class RoomItem
     {
         var html = new StringBuilder(200);
         html.Append($"<li id=\"room-{room.Id}\" class=\"{room.Kind.ToString().ToLowerInvariant()}\" data-at=\"{room.Sort}\"><a href=\"/rooms/{room.Id}\"{(isHere ? " aria-current=\"page\"" : "")}>");
-        html.Append(Face.Of(room.OtherId ?? room.Id, room.Name));
+        html.Append(Face.Of(room.OtherId ?? room.Id, room.Name)).Append(' '); // the space is for text browsers
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
         if (room.OtherId is { } other) html.Append($"<i class=\"dot\" data-person=\"{other}\" data-state=\"offline\"></i>");
         return html.Append(Unread(room.Id, room.Unread)).Append("</a></li>").ToString();

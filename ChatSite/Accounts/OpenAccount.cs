@@ -1,0 +1,79 @@
+using System.Text;
+using ChatSite.Data;
+using ChatSite.Rooms;
+using ChatSite.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Accounts;
+
+/// <summary>What somebody asks for who wants an account.</summary>
+public sealed record NewAccount(string UserName, string Email, string Password);
+
+/// <summary>Opens an account: the name must be free and pass for nobody else's; the newcomer is in every broadcast room.</summary>
+public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, TimeProvider clock)
+{
+    private const string Everyone = "Everyone";
+
+    public Task<Outcome<User>> ForPupil(NewAccount account)
+    {
+        var user = Draft(account, Role.Pupil);
+        return writer.Run(turn => Store(turn.Db, user));
+    }
+
+    /// <summary>The first account of the site, and the room that everyone will be in. Of two at once, one is refused.</summary>
+    public async Task<Outcome<User>> ForFirstAdministrator(NewAccount account)
+    {
+        var user = Draft(account, Role.Administrator);
+        var outcome = await writer.Run(turn => turn.Db.Users.Any(FirstRun.IsAccount)
+            ? new Refusal("This site has been set up already. Log in instead.")
+            : StoreFirst(turn.Db, user));
+        firstRun.LookAgain();
+        return outcome;
+    }
+
+    // Before the writer's turn: hashing takes tens of milliseconds.
+    private User Draft(NewAccount account, Role role)
+    {
+        var name = UserNames.Clean(account.UserName);
+        var user = new User
+        {
+            UserName = name,
+            NormalizedUserName = normalizer.NormalizeName(name),
+            Skeleton = LookAlikes.Skeleton(name),
+            Email = account.Email.Trim(),
+            NormalizedEmail = normalizer.NormalizeEmail(account.Email),
+            Role = role,
+            LockoutEnabled = true,
+            SecurityStamp = SecurityStamps.New(),
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
+        };
+        user.PasswordHash = hasher.HashPassword(user, account.Password);
+        return user;
+    }
+
+    private static Outcome<User> StoreFirst(ChatDb db, User user)
+    {
+        db.Add(new Room { Kind = RoomKind.Broadcast, Name = Everyone, CreatedAt = user.CreatedAt, Members = { new Membership { User = user, IsHost = true, JoinedAt = user.CreatedAt } } });
+        db.SaveChanges();
+        return user;
+    }
+
+    private static Outcome<User> Store(ChatDb db, User user)
+    {
+        if (UserNames.Problem(user.UserName!) is { } problem) return new Refusal(problem, nameof(User.UserName));
+        if (db.Users.Any(other => other.NormalizedUserName == user.NormalizedUserName)) return new Refusal("Somebody has that name already. Choose another.", nameof(User.UserName));
+        if (PassesForAnother(db, user)) return new Refusal("That name looks too much like somebody else's. Choose another.", nameof(User.UserName));
+        if (db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail))
+            return new Refusal("There is an account with that e-mail address. Log in instead, or ask a teacher.", nameof(User.Email));
+        db.Add(user);
+        JoinBroadcasts.By(user, db);
+        db.SaveChanges();
+        return user;
+    }
+
+    // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.
+    private static bool PassesForAnother(ChatDb db, User user) =>
+        db.Users.AsNoTracking().Where(other => other.Skeleton == user.Skeleton).AsEnumerable()
+            .Any(other => other.IsStaff || !Ascii.IsValid(other.UserName) || !Ascii.IsValid(user.UserName));
+}

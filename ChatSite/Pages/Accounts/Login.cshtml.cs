@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using ChatSite.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>The door: a name or an e-mail address, and a password.</summary>
+public sealed class LoginPage(SignIn signIn, SignInManager<User> cookie) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
+    public string UserName { get; set; } = "";
+
+    [BindProperty, Required(ErrorMessage = "Your password, please."), StringLength(Passwords.Longest, ErrorMessage = "That is too long for a password.")]
+    public string Password { get; set; } = "";
+
+    [BindProperty]
+    public bool RememberMe { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public IActionResult OnGet() => User.IsSignedIn ? Redirect("/chat") : Page();
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!ModelState.IsValid) return this.ShowAgain();
+        var outcome = await signIn.With(UserName, Password);
+        if (outcome.Refused(out var reason))
+        {
+            ModelState.AddModelError("", reason);
+            return this.ShowAgain();
+        }
+        await cookie.SignInAsync(outcome.Value!, RememberMe);
+        return this.SeeOther(ReturnUrl ?? "/chat");
+    }
+}

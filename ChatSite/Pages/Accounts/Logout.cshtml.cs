@@ -1,0 +1,18 @@
+using ChatSite.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>Ends the session in this browser; opened as a page, it asks first.</summary>
+public sealed class LogoutPage(SignInManager<User> cookie) : PageModel
+{
+    public IActionResult OnGet() => User.IsSignedIn ? Page() : Redirect("/login");
+
+    public async Task<IActionResult> OnPost()
+    {
+        await cookie.SignOutAsync();
+        return this.SeeOther("/login");
+    }
+}

@@ -1,0 +1,35 @@
+using System.ComponentModel.DataAnnotations;
+using ChatSite.Accounts;
+using ChatSite.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>The form for a new account, the same for the first one and for those who register.</summary>
+[BindProperties]
+public abstract class NewAccountPage(SignInManager<User> signIn) : PageModel
+{
+    [Required(ErrorMessage = "What should people call you?"), PersonName]
+    public string UserName { get; set; } = "";
+
+    [Required(ErrorMessage = "Your e-mail address, please."), EmailAddress(ErrorMessage = "That is no e-mail address."), StringLength(256, ErrorMessage = "That address is too long.")]
+    public string Email { get; set; } = "";
+
+    [Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has at least {2} characters, and at most {1}.")]
+    public string Password { get; set; } = "";
+
+    [Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
+    public string ConfirmPassword { get; set; } = "";
+
+    protected NewAccount Account => new(UserName, Email, Password);
+
+    protected async Task<IActionResult> Enter(Outcome<User> opened)
+    {
+        if (opened.Refused(out var reason)) ModelState.AddModelError(opened.Field, reason);
+        if (!ModelState.IsValid) return this.ShowAgain();
+        await signIn.SignInAsync(opened.Value!, isPersistent: false);
+        return this.SeeOther("/chat");
+    }
+}

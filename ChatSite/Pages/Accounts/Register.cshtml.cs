@@ -1,0 +1,14 @@
+using ChatSite.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>Opens an account for whoever asks.</summary>
+public sealed class RegisterPage(OpenAccount open, SignInManager<User> signIn) : NewAccountPage(signIn)
+{
+    public IActionResult OnGet() => User.IsSignedIn ? Redirect("/chat") : Page();
+
+    public async Task<IActionResult> OnPost() =>
+        ModelState.IsValid ? await Enter(await open.ForPupil(Account)) : this.ShowAgain();
+}

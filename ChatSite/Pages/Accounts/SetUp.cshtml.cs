@@ -1,0 +1,31 @@
+using ChatSite.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>The first page of a new site: whoever has the code from the console becomes its administrator.</summary>
+public sealed class SetUpPage(FirstRun firstRun, OpenAccount open, SignInManager<User> signIn) : NewAccountPage(signIn)
+{
+    [BindProperty]
+    public string? SetupCode { get; set; }
+
+    public bool IsLocal => HttpContext.IsOnThisMachine();
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    {
+        if (firstRun.IsOver) context.Result = NotFound();
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var needsCode = !IsLocal || !string.IsNullOrWhiteSpace(SetupCode);
+        if (needsCode && !firstRun.Accepts(SetupCode)) ModelState.AddModelError(nameof(SetupCode), "That is not the code. It stands on the console where the site was started.");
+        return ModelState.IsValid ? await Enter(await open.ForFirstAdministrator(Account)) : this.ShowAgain();
+    }
+}

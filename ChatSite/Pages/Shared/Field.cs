@@ -1,0 +1,13 @@
+namespace ChatSite.Pages.Shared;
+
+/// <summary>One labelled input with its hint and, after a refusal, the sentence that says why.</summary>
+public sealed record Field(string Name, string Label, string? Value = null)
+{
+    public string Type { get; init; } = "text";
+    public string? Autocomplete { get; init; }
+    public string? Hint { get; init; }
+    public int? Shortest { get; init; }
+    public int? Longest { get; init; }
+    public bool Required { get; init; } = true;
+    public bool Autofocus { get; init; }
+}

@@ -9,20 +9,22 @@ public static class AccountServices
     /// <summary>Who people are: ASP.NET Core Identity over our database, and its cookie.</summary>
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<User>(options =>
+        var services = builder.Services;
+        services.AddSingleton<ILookupNormalizer, NameNormalizer>();
+        services.AddSingleton<FirstRun>();
+        services.AddSingleton<UnknownNames>();
+        services.AddScoped<OpenAccount>();
+        services.AddScoped<SignIn>();
+        services.AddIdentityCore<User>(options =>
             {
-                options.Password = new PasswordOptions
-                {
-                    RequiredLength = 8, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
-                };
                 options.User.RequireUniqueEmail = true;
-                options.User.AllowedUserNameCharacters = "";
+                options.User.AllowedUserNameCharacters = ""; // UserNames has the rules
             })
             .AddUserStore<UserOnlyStore<User, ChatDb, int>>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        builder.Services.ConfigureApplicationCookie(cookie =>
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "chatsite";
             cookie.Cookie.HttpOnly = true;
@@ -31,6 +33,6 @@ public static class AccountServices
             cookie.LoginPath = "/login";
             cookie.AccessDeniedPath = "/login";
         });
-        builder.Services.AddAuthorization();
+        services.AddAuthorization();
     }
 }

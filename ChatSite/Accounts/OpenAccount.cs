@@ -18,7 +18,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
     public Task<Outcome<User>> ForPupil(NewAccount account)
     {
         var user = Draft(account, Role.Pupil);
-        return writer.Run(turn => Store(turn.Db, user));
+        return writer.Run(turn => Store(turn, user));
     }
 
     /// <summary>The first account of the site, and the room that everyone will be in. Of two at once, one is refused.</summary>
@@ -27,7 +27,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         var user = Draft(account, Role.Administrator);
         var outcome = await writer.Run(turn => turn.Db.Users.Any(FirstRun.IsAccount)
             ? new Refusal("This site has been set up already. Log in instead.")
-            : StoreFirst(turn.Db, user));
+            : StoreFirst(turn, user));
         firstRun.LookAgain();
         return outcome;
     }
@@ -52,24 +52,34 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         return user;
     }
 
-    private static Outcome<User> StoreFirst(ChatDb db, User user)
+    private static Outcome<User> StoreFirst(WriteTurn turn, User user)
     {
-        db.Add(new Room { Kind = RoomKind.Broadcast, Name = Everyone, CreatedAt = user.CreatedAt, Members = { new Membership { User = user, IsHost = true, JoinedAt = user.CreatedAt } } });
-        db.SaveChanges();
+        if (Problem(turn.Db, user) is { } problem) return problem;
+        var now = user.CreatedAt;
+        var room = new Room { Kind = RoomKind.Broadcast, Name = Everyone, CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
+        room.Members.Add(new Membership { User = user, IsHost = true, JoinedAt = now });
+        turn.Db.Add(room);
+        turn.Db.SaveChanges();
         return user;
     }
 
-    private static Outcome<User> Store(ChatDb db, User user)
+    private static Outcome<User> Store(WriteTurn turn, User user)
+    {
+        if (Problem(turn.Db, user) is { } problem) return problem;
+        turn.Db.Add(user);
+        turn.Db.SaveChanges();
+        JoinBroadcasts.Join(turn, user.CreatedAt, user.Id);
+        return user;
+    }
+
+    private static Refusal? Problem(ChatDb db, User user)
     {
         if (UserNames.Problem(user.UserName!) is { } problem) return new Refusal(problem, nameof(User.UserName));
         if (db.Users.Any(other => other.NormalizedUserName == user.NormalizedUserName)) return new Refusal("Somebody has that name already. Choose another.", nameof(User.UserName));
         if (PassesForAnother(db, user)) return new Refusal("That name looks too much like somebody else's. Choose another.", nameof(User.UserName));
         if (db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail))
             return new Refusal("There is an account with that e-mail address. Log in instead, or ask a teacher.", nameof(User.Email));
-        db.Add(user);
-        JoinBroadcasts.By(user, db);
-        db.SaveChanges();
-        return user;
+        return null;
     }
 
     // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ChatSite.Pages.Accounts;
 using ChatSite.Pages.Messages;
 using ChatSite.Pages.Rooms;
 using ChatSite.Pages.Shared;
@@ -44,6 +45,7 @@ public static class PageServices
         // The line compresses by itself, once for all readers, and writes to the bare pipe.
         app.UseWhen(context => !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal), rest => rest.UseResponseCompression());
         app.UseRouting();
+        app.UseSetUpFirst();
         app.UseAuthentication();
         app.UseAuthorization();
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChatSite.Accounts;
+using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,6 +34,6 @@ public sealed class LoginPage(SignIn signIn, SignInManager<User> cookie) : PageM
             return this.ShowAgain();
         }
         await cookie.SignInAsync(outcome.Value!, RememberMe);
-        return this.SeeOther(ReturnUrl ?? "/chat");
+        return this.SeeOther(this.OrChat(ReturnUrl));
     }
 }

@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChatSite.Accounts;
+using ChatSite.Pages.Shared;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;

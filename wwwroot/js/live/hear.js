@@ -1,0 +1,15 @@
+import { hearWhoIsHere } from '../presence/here.js';
+import { hearTyping } from '../presence/typing.js';
+import { put } from '../rows/put.js';
+import { newest } from '../rows/newest.js';
+
+const deeds = {
+  '': ({ data, id }) => { put(data, id); },
+  here: ({ data }) => hearWhoIsHere(data),
+  typing: ({ data }) => hearTyping(data),
+  reset: ({ data }, signal) => newest(+data, signal),
+  bye: () => { location.href = '/chat'; },
+};
+
+/** Does what an event of the line says. Answers a promise where the next event has to wait. */
+export const hear = (event, signal) => deeds[event.name]?.(event, signal);

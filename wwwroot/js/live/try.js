@@ -1,0 +1,60 @@
+import { hear } from './hear.js';
+import { net } from './net.js';
+import { Failure, request } from './request.js';
+import { read } from './stream.js';
+import { put } from '../rows/put.js';
+import { newest } from '../rows/newest.js';
+import { cursor } from '../rows/cursor.js';
+
+let control = new AbortController(), reason, timer;
+
+/** Ends the try that is under way; it fails for this reason. */
+export function cut(why) {
+  reason = why;
+  control.abort();
+}
+
+// A timer that fires far too late has slept with its machine, and says nothing about the network.
+function within(seconds, why) {
+  const due = Date.now() + seconds * 1e3;
+  clearTimeout(timer);
+  timer = setTimeout(() => cut(Date.now() > due + 1e4 ? { isNoFault: true } : why), seconds * 1e3);
+}
+
+async function attempt(run) {
+  control = new AbortController();
+  reason = { isPlain: true };
+  try {
+    return await run(control.signal);
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure(reason);
+  } finally {
+    clearTimeout(timer);
+    control.abort();
+  }
+}
+
+/** Listens to the stream until it ends. */
+export const stream = () => attempt(async signal => {
+  within(15);
+  const answer = await request('', 'text/event-stream', signal);
+  within(8);
+  await read(answer.body, event => {
+    net('on');
+    within(50, { isSilence: true });
+    return hear(event, signal);
+  });
+});
+
+/** Asks once what is new; a short poll does not wait for it. Answers whether something was. */
+export const poll = isShort => attempt(async signal => {
+  within(isShort ? 10 : 40);
+  const answer = await request(isShort ? 'poll=1&wait=0&' : 'poll=1&', 'text/html', signal);
+  const [rows, at, missed] = [await answer.text(), answer.headers.get('X-Cursor'), answer.headers.get('X-Reset')];
+  if (!at) throw new Failure();
+  const before = cursor.at;
+  if (missed) await newest(+missed, signal);
+  else put(rows, +at);
+  net('poll');
+  return cursor.at > before;
+});

@@ -1,0 +1,56 @@
+import { $, make, me, messages, room } from '../shared/page.js';
+import { newest } from '../rows/newest.js';
+import { whenRowsChange } from '../rows/changes.js';
+import { all, change, remove } from './store.js';
+import { isLate } from './send.js';
+
+// Rows at the end for what is not in the timeline yet. A row goes when its true one has come.
+if (messages) {
+  // Sent before this page was asked for, so it is in the page, or comes with the line.
+  all().filter(item => item.state === 'sent').forEach(remove);
+  addEventListener('outbox', show);
+  addEventListener('storage', show);
+  whenRowsChange(show);
+}
+
+function show() {
+  const gone = new Set(messages.querySelectorAll('.pending'));
+  for (const item of all().filter(item => item.room === room)) {
+    if ($(`m${item.id}`)) {
+      remove(item);
+      continue;
+    }
+    const row = messages.querySelector(`[data-key="${item.key}"]`) || build(item);
+    gone.delete(row);
+    label(row, item);
+    // Written by someone who was reading further up.
+    if (item.state === 'sent' && $('newer')) newest().catch(() => {});
+  }
+  gone.forEach(row => row.remove());
+}
+
+function build({ key, text }) {
+  const name = messages.querySelector('.mine b')?.textContent || 'You';
+  const row = make('li', { class: 'message mine pending', 'data-author': me, 'data-key': key },
+    make('b', {}, name), ' ', make('small', { role: 'status' }), make('p', { dir: 'auto' }, text));
+  if (messages.lastElementChild?.matches('.mine')) row.classList.add('follows');
+  messages.append(row);
+  return row;
+}
+
+function label(row, item) {
+  const isFailed = item.state === 'failed';
+  const text = isFailed ? `Not sent: ${item.why}` : item.state ? 'Sent' : isLate() ? 'Waiting for the line' : 'Sending…';
+  const state = row.querySelector('small');
+  if (state.textContent === text) return;
+  state.textContent = text;
+  row.classList.toggle('failed', isFailed);
+  row.querySelectorAll('button').forEach(button => button.remove());
+  if (isFailed) row.append(button('Retry', () => change(item, { state: undefined })), ' ', button('Delete', () => { remove(item); show(); }));
+}
+
+function button(text, act) {
+  const element = make('button', { type: 'button' }, text);
+  element.addEventListener('click', act);
+  return element;
+}

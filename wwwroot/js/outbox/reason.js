@@ -1,0 +1,8 @@
+import { parse } from '../shared/page.js';
+
+/** Why the server refused, in its own words where it gave some. */
+export async function reasonOf(answer) {
+  if (answer.status === 404) return 'You are no longer in this room.';
+  const page = parse(await answer.text());
+  return page.querySelector('.error')?.textContent.trim() || 'The site did not take it.';
+}

@@ -1,0 +1,11 @@
+import { $, log } from '../shared/page.js';
+import { newest } from '../rows/newest.js';
+import { toBottom } from './place.js';
+
+$('newest')?.addEventListener('click', event => {
+  event.preventDefault();
+  log.focus({ preventScroll: true });
+  // Where the newest page cannot be fetched, the link is still a link.
+  if ($('newer')) newest().catch(() => { location.href = event.target.href; });
+  else toBottom();
+});

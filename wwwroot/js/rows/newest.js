@@ -1,0 +1,35 @@
+import htmx from 'htmx.org';
+import { $, idOf, make, me, messages, parse, room, rowsIn } from '../shared/page.js';
+import { isOurs } from '../shared/answers.js';
+import { toBottom } from '../reading/place.js';
+import { cursor } from './cursor.js';
+import { remember } from './put.js';
+
+/** Shows the newest page instead of the rows that are here, with a bar for what was missed in between. */
+export async function newest(missed, signal) {
+  const release = remember(true);
+  try {
+    const answer = await fetch(`/rooms/${room}`, { signal });
+    const page = parse(await answer.text());
+    const list = page.getElementById('messages');
+    if (!isOurs(answer) || !list) throw new Error('no page');
+    if (page.body.dataset.me !== me) return location.reload();
+    show(list, +page.getElementById('log').dataset.cursor, missed);
+  } finally {
+    release();
+  }
+}
+
+function show(list, at, missed) {
+  const last = rowsIn(messages).pop();
+  const unseen = missed - rowsIn(list).filter(row => !last || idOf(row) > idOf(last)).length;
+  messages.replaceChildren(...list.childNodes, ...messages.querySelectorAll('.pending'));
+  if (unseen > 0) ($('older') || messages.firstChild).after(gap(unseen, last));
+  cursor.from = at;
+  cursor.at = Math.max(cursor.at, at);
+  htmx.process(messages);
+  toBottom();
+}
+
+const gap = (unseen, last) => make('li', { class: 'gap' }, `${unseen} more `,
+  ...last ? [make('a', { href: `/m/${idOf(last)}` }, 'Go to where you were')] : []);

@@ -1,0 +1,20 @@
+// The server writes UTC as the text of <time>, the same for everyone; here it becomes the reader's own.
+const page = document.documentElement.lang;
+export const tongue = navigator.language.startsWith(page) ? navigator.language : page;
+
+const format = options => new Intl.DateTimeFormat(tongue, options);
+const clock = format({ timeStyle: 'short' });
+const full = format({ dateStyle: 'full', timeStyle: 'short' });
+const brief = format({ dateStyle: 'medium', timeStyle: 'short' });
+
+/** Turns the times below an element local. */
+export function localise(root, form = clock) {
+  for (const time of root.querySelectorAll('time:not([datetime])')) {
+    const date = new Date(time.dateTime = time.textContent.replace(' ', 'T'));
+    if (isNaN(date)) continue;
+    time.textContent = form.format(date);
+    time.title = full.format(date);
+  }
+}
+
+for (const main of document.querySelectorAll('main:not([data-room])')) localise(main, brief);

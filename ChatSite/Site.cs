@@ -24,9 +24,19 @@ public static class Site
         builder.AddPages();
 
         var app = builder.Build();
-        app.UseData();
-        app.UsePages();
-        return app;
+        try
+        {
+            app.UseData();
+            app.UseMessages();
+            app.UseLive();
+            app.UsePages();
+            return app;
+        }
+        catch
+        {
+            ((IDisposable)app).Dispose(); // lets go of the data folder
+            throw;
+        }
     }
 
     internal static int Start(string[] args)

@@ -1,12 +1,35 @@
 namespace ChatSite.Data;
 
 /// <summary>The one folder that holds everything worth a backup: the database, the keys, later the files.</summary>
-public sealed class DataFolder(string path)
+public sealed class DataFolder
 {
-    public string Path { get; } = Directory.CreateDirectory(path).FullName;
+    private const string Default = "data";
+
+    /// <exception cref="StartRefused">The folder is not there and can't be made.</exception>
+    public DataFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Directory.CreateDirectory(Keys);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(problem);
+        }
+    }
+
+    /// <summary>The folder that the configuration names (<c>ChatSite:DataFolder</c>), or <c>data</c> beside the place of the start.</summary>
+    public static DataFolder From(IConfiguration configuration) => new(configuration["ChatSite:DataFolder"] ?? Default);
+
+    public string Path { get; }
 
     public string Database => System.IO.Path.Combine(Path, "chat.db");
     public string Keys => System.IO.Path.Combine(Path, "keys");
+    public string Lock => System.IO.Path.Combine(Path, "chat.lock");
 
     public string ConnectionString => $"Data Source={Database};Foreign Keys=True;Default Timeout=30";
+
+    internal StartRefused NotWritable(Exception problem) =>
+        new($"The data folder {Path} can't be written to ({problem.Message.TrimEnd('.')}). Give this user the right to write there, or set ChatSite__DataFolder to another folder.");
 }

@@ -8,20 +8,24 @@ public static class DataServices
     /// <summary>The database, its one writer, and the keys that protect cookies.</summary>
     public static void AddData(this WebApplicationBuilder builder)
     {
-        var folder = new DataFolder(builder.Configuration["ChatSite:DataFolder"] ?? "data");
+        var folder = DataFolder.From(builder.Configuration);
         builder.Services.AddSingleton(folder);
+        builder.Services.AddSingleton(_ => FolderLock.TryTake(folder) ?? throw new StartRefused(
+            $"A site is running on the data folder {folder.Path} already. Stop it first, or set ChatSite__DataFolder to another folder."));
         builder.Services.AddSingleton<WriterQueue>();
         builder.Services.AddDbContext<ChatDb>(options => options
             .UseSqlite(folder.ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll));
         builder.Services.AddDataProtection()
             .SetApplicationName("ChatSite")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(folder.Keys));
+            .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
     }
 
-    /// <summary>Migrates the database and starts the writer.</summary>
+    /// <summary>Takes the data folder, migrates the database and starts the writer.</summary>
+    /// <exception cref="StartRefused">The data won't do; the message says why.</exception>
     public static void UseData(this WebApplication app)
     {
+        app.Services.GetRequiredService<FolderLock>();
         using var scope = app.Services.CreateScope();
         DataSetup.Prepare(scope.ServiceProvider.GetRequiredService<ChatDb>(), app.Services.GetRequiredService<DataFolder>());
         app.Services.GetRequiredService<WriterQueue>().Start();

@@ -18,15 +18,17 @@ public sealed class WriteTurn
     private ChatDb? _db;
     private long _seq;
     private long _savedSeq;
+    private long _toldSeq;
 
     internal WriteTurn(SqliteConnection connection, Func<SqliteConnection, ChatDb> newDb)
     {
         _connection = connection;
         _newDb = newDb;
-        using var read = connection.CreateCommand();
-        read.CommandText = "SELECT Seq FROM SiteCounter WHERE Id = 1";
-        _seq = _savedSeq = (long)read.ExecuteScalar()!;
+        _seq = _savedSeq = _toldSeq = Counter();
     }
+
+    /// <summary>Another process (an import) has drawn numbers since the one given. Called inside the turn, before its commands.</summary>
+    internal event Action<WriteTurn, long>? Overtaken;
 
     /// <summary>Draws the next number of the site-wide counter. Numbers become visible in this order and without gaps.</summary>
     public long NextSeq() => ++_seq;
@@ -64,7 +66,20 @@ public sealed class WriteTurn
     /// <summary>Runs once the transaction is on disk, on the writer's thread and in commit order. It must be quick and must not throw.</summary>
     public void AfterCommit(Action tell) => _afterCommit.Add(tell);
 
-    internal void Begin() => _transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+    internal void Begin()
+    {
+        _transaction = _connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+        // Read anew in each transaction (some 2 µs): commands of another process draw from the same counter.
+        _seq = _savedSeq = Counter();
+        if (_seq != _toldSeq) Overtaken?.Invoke(this, _toldSeq);
+    }
+
+    internal bool IsOvertaken => Counter() != _toldSeq;
+
+    /// <summary>SQLite has rolled the whole transaction back by itself, as it does when the disk is full: nothing more may be written in it.</summary>
+    internal bool IsLost { get; private set; }
+
+    private long Counter() => (long)Sql("SELECT Seq FROM SiteCounter WHERE Id = 1").ExecuteScalar()!;
 
     // A savepoint of its own for each command: one refusal spoils no neighbour.
     internal void Try(Action step)
@@ -78,8 +93,7 @@ public sealed class WriteTurn
         }
         catch
         {
-            Sql("ROLLBACK TO command").ExecuteNonQuery();
-            Sql("RELEASE command").ExecuteNonQuery();
+            Undo();
             _seq = seq;
             _afterCommit.RemoveRange(told, _afterCommit.Count - told);
             throw;
@@ -91,17 +105,36 @@ public sealed class WriteTurn
         }
     }
 
+    private void Undo()
+    {
+        try
+        {
+            Sql("ROLLBACK TO command").ExecuteNonQuery();
+            Sql("RELEASE command").ExecuteNonQuery();
+        }
+        catch (SqliteException)
+        {
+            IsLost = true; // the savepoint is gone, and with it the transaction
+        }
+    }
+
     internal void Commit()
     {
         if (_seq != _savedSeq) Sql("UPDATE SiteCounter SET Seq = $1 WHERE Id = 1", _seq).ExecuteNonQuery();
         _transaction!.Commit();
-        _savedSeq = _seq;
+        _savedSeq = _toldSeq = _seq;
         End();
     }
 
-    internal void Tell()
+    internal void Tell(Action<Exception> failed)
     {
-        foreach (var tell in _afterCommit) tell();
+        foreach (var tell in _afterCommit)
+        {
+            try { tell(); }
+#pragma warning disable CA1031 // It is stored: whoever could not be told finds it by the cursor.
+            catch (Exception problem) { failed(problem); }
+#pragma warning restore CA1031
+        }
         _afterCommit.Clear();
     }
 
@@ -116,5 +149,6 @@ public sealed class WriteTurn
     {
         _transaction?.Dispose();
         _transaction = null;
+        IsLost = false;
     }
 }

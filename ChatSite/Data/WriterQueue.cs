@@ -12,11 +12,13 @@ public sealed partial class WriterQueue : IDisposable
 {
     // A commit of 256 small commands takes a few milliseconds; more would only make the first one wait.
     private const int LargestGroup = 256;
+    private const int OneSecond = 1000;
 
     private readonly BlockingCollection<Command> _line = new(new ConcurrentQueue<Command>());
     private readonly DataFolder _folder;
     private readonly ILogger<WriterQueue> _log;
     private readonly Thread _thread;
+    private bool _isDisposed;
 
     public WriterQueue(DataFolder folder, ILogger<WriterQueue> log)
     {
@@ -24,6 +26,9 @@ public sealed partial class WriterQueue : IDisposable
         _log = log;
         _thread = new Thread(Work) { IsBackground = true, Name = "writer" };
     }
+
+    /// <summary>Another process has written since the number given; called inside the turn, before its commands.</summary>
+    public event Action<WriteTurn, long>? Overtaken;
 
     /// <summary>Starts taking commands; the tables must be there.</summary>
     public void Start() => _thread.Start();
@@ -48,7 +53,7 @@ public sealed partial class WriterQueue : IDisposable
     /// <summary>Finishes what is in line, then stops.</summary>
     public void Dispose()
     {
-        if (_line.IsAddingCompleted) return;
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         _line.CompleteAdding();
         if (_thread.IsAlive && Thread.CurrentThread != _thread) _thread.Join();
         _line.Dispose();
@@ -59,14 +64,15 @@ public sealed partial class WriterQueue : IDisposable
         using var connection = new SqliteConnection(_folder.ConnectionString + ";Pooling=False");
         connection.Open();
         // FULL: an acknowledged message survives pulling the plug.
-        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000;");
+        Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA busy_timeout = 5000;");
         var options = new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection).Options;
         var turn = new WriteTurn(connection, _ => new ChatDb(options));
+        turn.Overtaken += (turn, since) => Overtaken?.Invoke(turn, since);
 
         var group = new List<Command>(LargestGroup);
-        foreach (var first in _line.GetConsumingEnumerable())
+        while (!_line.IsCompleted)
         {
-            var next = first;
+            if (!_line.TryTake(out var next, OneSecond)) LookAround(turn, group);
             while (next is not null)
             {
                 if (next.IsAlone)
@@ -82,14 +88,31 @@ public sealed partial class WriterQueue : IDisposable
         }
     }
 
+    // Nobody has written here for a second: has somebody elsewhere?
+    private void LookAround(WriteTurn turn, List<Command> nothing)
+    {
+        try
+        {
+            if (turn.IsOvertaken) CommitTogether(turn, nothing);
+        }
+        catch (SqliteException problem)
+        {
+            CommitFailed(_log, problem);
+        }
+    }
+
     private void CommitTogether(WriteTurn turn, List<Command> group)
     {
         try
         {
             turn.Begin();
-            foreach (var command in group) command.RunIn(turn);
+            foreach (var command in group)
+            {
+                command.RunIn(turn);
+                if (turn.IsLost) throw new IOException("The database gave up the transaction; the disk may be full.", command.Problem);
+            }
             turn.Commit();
-            turn.Tell();
+            turn.Tell(problem => TellingFailed(_log, problem));
         }
 #pragma warning disable CA1031 // Whatever went wrong, everyone in the group must hear that nothing was stored.
         catch (Exception problem)
@@ -113,8 +136,12 @@ public sealed partial class WriterQueue : IDisposable
     [LoggerMessage(Level = LogLevel.Error, Message = "A group of writes could not be committed.")]
     private static partial void CommitFailed(ILogger log, Exception problem);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A change is stored, but could not be told at once.")]
+    private static partial void TellingFailed(ILogger log, Exception problem);
+
     private abstract class Command
     {
+        public abstract Exception? Problem { get; }
         public abstract bool IsAlone { get; }
         public abstract void RunIn(WriteTurn turn);
         public abstract void RunAlone();
@@ -128,6 +155,7 @@ public sealed partial class WriterQueue : IDisposable
         private T _result = default!;
         private Exception? _problem;
 
+        public override Exception? Problem => _problem;
         public Task<T> Answer => _answer.Task;
         public override bool IsAlone => alone is not null;
 

@@ -17,7 +17,10 @@ internal sealed class Ear : IAsyncDisposable
     }
 
     /// <summary>The person has lost the room or the session.</summary>
-    public bool IsCut => _reader.IsGone;
+    public bool IsCut => _reader.IsCut;
+
+    /// <summary>There is nothing more to hear.</summary>
+    public bool IsOver => _reader.IsGone;
 
     /// <summary>Waits until something happens in the room.</summary>
     /// <exception cref="OperationCanceledException">The wait is over.</exception>

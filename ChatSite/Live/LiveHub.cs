@@ -16,6 +16,7 @@ public sealed partial class LiveHub : IDisposable
     private readonly ILogger<LiveHub> _log;
     private readonly Thread _thread;
     private volatile bool _stopping;
+    private bool _isEnding;
 
     public LiveHub(ILogger<LiveHub> log)
     {
@@ -27,6 +28,7 @@ public sealed partial class LiveHub : IDisposable
     /// <summary>Sends an event to everyone in the room. <paramref name="seq"/> is the row's number, 0 for what is not stored.</summary>
     public void Publish(int roomId, long seq, byte[] sseEvent)
     {
+        if (_stopping) return;
         _published.Enqueue((roomId, new Frame(seq, sseEvent)));
         _work.Set();
     }
@@ -68,6 +70,7 @@ public sealed partial class LiveHub : IDisposable
             if (!_lines.TryGetValue(roomId, out var line)) _lines.Add(roomId, line = new RoomLine(roomId));
             var reader = new Reader(line, userId, pipe, gzip, cursor) { Position = line.Head };
             line.Readers.Add(reader);
+            if (_isEnding) reader.Close();
             Joined?.Invoke(roomId, userId);
             return reader;
         }
@@ -111,12 +114,22 @@ public sealed partial class LiveHub : IDisposable
         while (reader.IsBusy) await Task.Delay(20);
     }
 
-    /// <summary>Ends every line that the person holds in the room, at once.</summary>
+    /// <summary>Ends every line that the person holds in the room, at once and for good.</summary>
     public void Drop(int roomId, int userId) =>
-        Close(reader => reader.UserId == userId && reader.Line.RoomId == roomId, Sse.Named("bye"));
+        Close(reader => reader.UserId == userId && reader.Line.RoomId == roomId, isCut: true, Sse.Named("bye"));
 
-    /// <summary>Ends every line of the person, at once.</summary>
-    public void Drop(int userId) => Close(reader => reader.UserId == userId, null);
+    /// <summary>Ends every line of the person, at once and for good.</summary>
+    public void Drop(int userId) => Close(reader => reader.UserId == userId, isCut: true);
+
+    /// <summary>Ends every line of the room; the pages come back at once, and their cursor finds what they missed.</summary>
+    public void Renew(int roomId) => Close(reader => reader.Line.RoomId == roomId, isCut: false);
+
+    /// <summary>Ends every line, also those that still come: the site stops.</summary>
+    public void End()
+    {
+        lock (_gate) _isEnding = true;
+        Close(_ => true, isCut: false);
+    }
 
     /// <summary>The person opened a line (a room, or 0). Called under the gate: be quick.</summary>
     internal event Action<int, int>? Joined;
@@ -132,13 +145,14 @@ public sealed partial class LiveHub : IDisposable
 
     private IEnumerable<Reader> All() => _lines.Values.SelectMany(line => line.Readers);
 
-    private void Close(Func<Reader, bool> which, byte[]? lastWord)
+    private void Close(Func<Reader, bool> which, bool isCut, byte[]? lastWord = null)
     {
         lock (_gate)
             foreach (var reader in All().Where(which).ToList())
             {
                 if (lastWord is not null && reader.IsLive && !reader.IsBusy) reader.WriteAlone(lastWord);
                 reader.IsLive = false; // not a frame more, also while its response is still ending
+                reader.IsCut |= isCut;
                 reader.Close();
             }
     }

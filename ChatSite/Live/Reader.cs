@@ -31,6 +31,9 @@ public sealed class Reader
     /// <summary>The epoch that this reader has had whole, or 0.</summary>
     internal int Epoch { get; set; }
     internal bool IsLive { get; set; }
+
+    /// <summary>The line ended because the person has lost the room or the session.</summary>
+    internal bool IsCut { get; set; }
     internal volatile bool IsBusy;
 
     /// <summary>Completes when the line is to end.</summary>

@@ -1,3 +1,5 @@
+using ChatSite.Data;
+
 namespace ChatSite.Messages;
 
 public static class MessageServices
@@ -6,6 +8,11 @@ public static class MessageServices
     {
         builder.Services.AddSingleton<PostMessage>();
         builder.Services.AddSingleton<ChangeMessage>();
+        builder.Services.AddSingleton<WrittenElsewhere>();
         builder.Services.AddScoped<Timeline>();
     }
+
+    /// <summary>Looks out for what commands write beside the running site.</summary>
+    public static void UseMessages(this WebApplication app) =>
+        app.Services.GetRequiredService<WriterQueue>().Overtaken += app.Services.GetRequiredService<WrittenElsewhere>().Tell;
 }

@@ -17,7 +17,7 @@ internal static class LongPoll
 
         // Listens first and asks then, so that nothing falls between.
         var missed = await Ask(context, roomId, cursor);
-        while (missed is { IsReset: false, Rows.Count: 0 } && await Heard(ear, deadline.Token) && !ear.IsCut)
+        while (missed is { IsReset: false, Rows.Count: 0 } && !ear.IsOver && await Heard(ear, deadline.Token))
             missed = await Ask(context, roomId, cursor);
 
         if (ear.IsCut)

@@ -1,0 +1,20 @@
+using ChatSite.Data;
+using ChatSite.Live;
+
+namespace ChatSite.Messages;
+
+/// <summary>
+/// Tells of messages that a command wrote beside the running site: the lines of those rooms end, the pages come back
+/// at once, and their cursor finds what they missed. It happens before any later change is told, so no cursor runs past.
+/// </summary>
+internal sealed class WrittenElsewhere(LiveHub live)
+{
+    public void Tell(WriteTurn turn, long since)
+    {
+        foreach (var roomId in live.Open().Select(line => line.RoomId).Distinct())
+        {
+            var written = turn.Sql("SELECT EXISTS (SELECT 1 FROM Messages WHERE RoomId = $1 AND Seq > $2)", roomId, since).ExecuteScalar();
+            if (written is 1L) turn.AfterCommit(() => live.Renew(roomId));
+        }
+    }
+}

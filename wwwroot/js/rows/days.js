@@ -39,4 +39,6 @@ function nameOf(date) {
   return date.toLocaleDateString(tongue, { weekday: 'long', day: 'numeric', month: 'long', year });
 }
 
-const upper = text => text[0].toUpperCase() + text.slice(1);
+function upper(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}

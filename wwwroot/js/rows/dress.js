@@ -15,4 +15,6 @@ whenRowsChange(() => {
   }
 });
 
-const initials = name => name.split(/\s+/).slice(0, 2).map(word => [...word][0]).join('').toUpperCase();
+function initials(name) {
+  return name.split(/\s+/).slice(0, 2).map(word => [...word][0]).join('').toUpperCase();
+}

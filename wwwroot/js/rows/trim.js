@@ -18,7 +18,10 @@ whenRowsChange(() => {
     rows[most - 1].after(way('newer', 'after', rows[most - 1], 'Later messages'));
   }
 });
-const drop = row => row.remove();
+
+function drop(row) {
+  row.remove();
+}
 
 function way(id, query, row, text) {
   $(id)?.remove();

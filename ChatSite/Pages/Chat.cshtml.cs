@@ -8,6 +8,6 @@ namespace ChatSite.Pages;
 /// <summary>The way in: the conversation that was last spoken in, or the list when it is asked for.</summary>
 public sealed class ChatPage(RoomQueries rooms) : PageModel
 {
-    public async Task<IActionResult> OnGet(bool list, CancellationToken cancel) =>
-        !list && await rooms.NewestOf(User.UserId, cancel) is { } newest ? Redirect($"/rooms/{newest}") : Page();
+    public async Task<IActionResult> OnGet(string? list, CancellationToken cancel) =>
+        list is null && await rooms.NewestOf(User.UserId, cancel) is { } newest ? Redirect($"/rooms/{newest}") : Page();
 }

@@ -4,6 +4,8 @@ using ChatSite.Live;
 using ChatSite.Messages;
 using ChatSite.Pages;
 using ChatSite.Rooms;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
 
 namespace ChatSite;
 
@@ -50,6 +52,16 @@ public static class Site
         catch (StartRefused refusal)
         {
             Console.Error.WriteLine(refusal.Message);
+            return 1;
+        }
+        catch (OptionsValidationException settings)
+        {
+            Console.Error.WriteLine(settings.Message);
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            Console.Error.WriteLine($"{taken.Message} Stop the other program, or choose another address with --urls.");
             return 1;
         }
     }

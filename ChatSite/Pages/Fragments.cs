@@ -7,14 +7,20 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace ChatSite.Pages;
 
-/// <summary>Answers with one partial, for endpoints that are not pages.</summary>
+/// <summary>Answers with one partial, or a whole page in the layout, for endpoints that are not pages.</summary>
 public sealed class Fragments(IRazorViewEngine views, ITempDataDictionaryFactory tempData)
 {
-    public async Task Write<TModel>(HttpContext context, string path, TModel model, int status = StatusCodes.Status200OK)
+    public Task Write<TModel>(HttpContext context, string path, TModel model, int status = StatusCodes.Status200OK) =>
+        Write(context, path, isPage: false, model, status);
+
+    public Task WritePage<TModel>(HttpContext context, string path, TModel model, int status = StatusCodes.Status200OK) =>
+        Write(context, path, isPage: true, model, status);
+
+    private async Task Write<TModel>(HttpContext context, string path, bool isPage, TModel model, int status)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        var found = views.GetView(null, path, isMainPage: false);
+        var found = views.GetView(null, path, isPage);
         found.EnsureSuccessful(null);
         var action = new ActionContext(context, context.GetRouteData(), new ActionDescriptor());
         var data = new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };

@@ -14,6 +14,10 @@ public static class PageServices
     public static void AddPages(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.AddQuietLog();
+        builder.AddLimits();
+        services.AddProblems();
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/");
@@ -41,13 +45,18 @@ public static class PageServices
     public static void UsePages(this WebApplication app)
     {
         app.UseHopToThreadPool();
+        app.UseProxies();
         app.UseSiteHeaders();
+        app.UseHsts();
         // The line compresses by itself, once for all readers, and writes to the bare pipe.
         app.UseWhen(context => !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal), rest => rest.UseResponseCompression());
+        app.UseProblems();
         app.UseRouting();
         app.UseSetUpFirst();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLimits();
+        app.UseAnnouncement();
 
         app.MapStaticAssets();
         app.MapRazorPages();

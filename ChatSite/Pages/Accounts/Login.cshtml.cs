@@ -4,11 +4,13 @@ using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChatSite.Pages.Accounts;
 
 /// <summary>The door: a name or an e-mail address, and a password.</summary>
-public sealed class LoginPage(SignIn signIn, SignInManager<User> cookie) : PageModel
+[EnableRateLimiting(Limit.SignIn)]
+public sealed class LoginPage(SignIn signIn, SignInTries tries, SignInManager<User> cookie) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
     public string UserName { get; set; } = "";
@@ -27,13 +29,21 @@ public sealed class LoginPage(SignIn signIn, SignInManager<User> cookie) : PageM
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return this.ShowAgain();
+        if (!tries.Lets(Response, UserName)) return Later();
         var outcome = await signIn.With(UserName, Password);
         if (outcome.Refused(out var reason))
         {
             ModelState.AddModelError("", reason);
             return this.ShowAgain();
         }
-        await cookie.SignInAsync(outcome.Value!, RememberMe);
+        await cookie.SignInAsync(outcome.Value!, SessionCookie.For(RememberMe));
         return this.SeeOther(this.OrChat(ReturnUrl));
+    }
+
+    private PageResult Later()
+    {
+        ModelState.AddModelError("", "There were many tries for this name just now. Wait a minute and try again.");
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return Page();
     }
 }

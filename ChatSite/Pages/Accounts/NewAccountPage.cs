@@ -30,7 +30,7 @@ public abstract class NewAccountPage(SignInManager<User> signIn) : PageModel
     {
         if (opened.Refused(out var reason)) ModelState.AddModelError(opened.Field, reason);
         if (!ModelState.IsValid) return this.ShowAgain();
-        await signIn.SignInAsync(opened.Value!, isPersistent: false);
+        await signIn.SignInAsync(opened.Value!, SessionCookie.For(remembered: false));
         return this.SeeOther("/chat");
     }
 }

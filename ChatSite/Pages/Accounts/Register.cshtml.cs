@@ -2,10 +2,12 @@ using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChatSite.Pages.Accounts;
 
 /// <summary>Opens an account for whoever asks.</summary>
+[EnableRateLimiting(Limit.Register)]
 public sealed class RegisterPage(OpenAccount open, SignInManager<User> signIn) : NewAccountPage(signIn)
 {
     public IActionResult OnGet() => User.IsSignedIn ? Redirect("/chat") : Page();

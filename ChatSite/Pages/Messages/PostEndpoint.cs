@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Messages;
+using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace ChatSite.Pages.Messages;
@@ -8,7 +9,7 @@ namespace ChatSite.Pages.Messages;
 internal static class PostEndpoint
 {
     public static void MapPosting(this IEndpointRouteBuilder app) =>
-        app.MapPost("/rooms/{id:int}/messages", (RequestDelegate)Post).RequireAuthorization();
+        app.MapPost("/rooms/{id:int}/messages", (RequestDelegate)Post).RequireAuthorization().RequireRateLimiting(Limit.Post);
 
     private static async Task Post(HttpContext context)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using ChatSite.Accounts;
 using ChatSite.Live;
 using ChatSite.Messages;
+using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -13,8 +14,8 @@ internal static class LiveEndpoint
 {
     public static void MapLive(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/rooms/{id:int}/live", (RequestDelegate)InRoom).RequireAuthorization();
-        app.MapGet("/live", (RequestDelegate)Outside).RequireAuthorization();
+        app.MapGet("/rooms/{id:int}/live", (RequestDelegate)InRoom).RequireAuthorization().RequireRateLimiting(Limit.Live);
+        app.MapGet("/live", (RequestDelegate)Outside).RequireAuthorization().RequireRateLimiting(Limit.Live);
     }
 
     private static Task Outside(HttpContext context) => Answer(context, 0);

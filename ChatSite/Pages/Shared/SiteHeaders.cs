@@ -9,14 +9,22 @@ public static class SiteHeaders
 
     public static void UseSiteHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
-        headers["X-ChatSite"] = "1"; // tells our answers from those of a filter in between
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        Put(context);
         return next(context);
     });
+
+    internal static void Put(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers["X-ChatSite"] = "1"; // tells our answers from those of a filter in between
+        headers.CacheControl = "no-cache, no-store"; // Chromebooks are shared; static files say otherwise themselves
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // What the script fetches never becomes a document: 400 bytes less with every poll.
+        if (context.Request.IsHtmx()) return;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+    }
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using ChatSite.Accounts;
+using ChatSite.Data;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ChatSite.Pages.Shared;
+
+/// <summary>Puts the limits into effect: who asks too much is told kindly when to come back.</summary>
+public static class Limits
+{
+    private static readonly Dictionary<string, string> Sentences = new()
+    {
+        [Limit.SignIn] = "Many people are logging in from here at this moment. Wait a little and try again.",
+        [Limit.Register] = "Many accounts were asked for from here. Wait a few minutes and try again.",
+        [Limit.Post] = "That was a lot at once. Wait a moment, then send it again.",
+    };
+
+    public static void AddLimits(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RateLimits>().BindConfiguration("ChatSite:RateLimits")
+            .Validate(limits => limits.AreValid, "Every limit in ChatSite:RateLimits needs AtOnce and PerMinute above 0.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<SignInTries>();
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimits>>((limiter, options) =>
+        {
+            var limits = options.Value;
+            limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
+            limiter.AddPolicy(Limit.SignIn, context => Limit.PerAddress(context, limits.SignInPerAddress));
+            limiter.AddPolicy(Limit.Register, context => Limit.PerAddress(context, limits.RegisterPerAddress));
+            limiter.AddPolicy(Limit.Post, context => Limit.PerPerson(context, limits.Post));
+            limiter.AddPolicy(Limit.Typing, context => Limit.PerPerson(context, limits.Typing));
+            limiter.AddPolicy(Limit.Live, context => Limit.PerPerson(context, limits.Live));
+        });
+    }
+
+    /// <exception cref="StartRefused">The limits are off on a site that others can reach.</exception>
+    public static void UseLimits(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<IOptions<RateLimits>>().Value.Off) app.UseRateLimiter();
+        else if (!Listening.IsOnThisMachineOnly(app.Configuration))
+            throw new StartRefused("ChatSite:RateLimits:Off is for load tests: it needs a site that listens on this machine only, such as --urls http://127.0.0.1:5000.");
+    }
+
+    /// <summary>Tells when to come back, in whole seconds.</summary>
+    internal static void SetRetryAfter(HttpResponse response, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var time) ? time : TimeSpan.FromSeconds(5);
+        response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static Task Reject(OnRejectedContext rejected)
+    {
+        var context = rejected.HttpContext;
+        var name = context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        SetRetryAfter(context.Response, rejected.Lease);
+        return Problem.Answer(context, StatusCodes.Status429TooManyRequests, name is null ? null : Sentences.GetValueOrDefault(name));
+    }
+}

@@ -46,6 +46,7 @@ public static class Site
         try
         {
             var app = Build(args);
+            app.Announce();
             app.Run();
             return 0;
         }

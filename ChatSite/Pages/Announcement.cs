@@ -3,7 +3,7 @@ using ChatSite.Accounts;
 namespace ChatSite.Pages;
 
 /// <summary>What the console says once the site can be reached: the address, and on the first start how to begin.</summary>
-internal static class Announcement
+public static class Announcement
 {
     // Beneath whatever a file or the environment sets, so that an empty configuration gives a quiet console.
     private static readonly Dictionary<string, string?> Quiet = new()
@@ -27,7 +27,7 @@ internal static class Announcement
         });
     }
 
-    public static void UseAnnouncement(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void Announce(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var address = app.Urls.FirstOrDefault() ?? "";
         Console.WriteLine($"ChatSite is ready at {string.Join(" and ", app.Urls)}");

@@ -56,7 +56,6 @@ public static class PageServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseLimits();
-        app.UseAnnouncement();
 
         app.MapStaticAssets();
         app.MapRazorPages();

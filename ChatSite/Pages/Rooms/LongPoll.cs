@@ -13,7 +13,8 @@ internal static class LongPoll
     {
         await using var ear = new Ear(context.RequestServices.GetRequiredService<LiveHub>(), roomId, context.User.UserId);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        deadline.CancelAfter(Longest);
+        // "wait=0": where even a long answer is not let through, the page asks every 15 s instead.
+        deadline.CancelAfter(context.Request.Query["wait"] == "0" ? TimeSpan.Zero : Longest);
 
         // Listens first and asks then, so that nothing falls between.
         var missed = await Ask(context, roomId, cursor);

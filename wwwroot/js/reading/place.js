@@ -1,6 +1,6 @@
-import { $, log, messages } from '../shared/page.js';
+import { $, log, messages, rowsIn } from '../shared/page.js';
 import { whenRowsChange } from '../rows/changes.js';
-import { showUnseen } from './unseen.js';
+import { move } from './unseen.js';
 
 // Whoever is at the end stays there; whoever reads further up keeps the line under their eyes, whatever comes or goes.
 // Browsers can do the second by themselves, but not all, and none at the very top, where earlier messages are loaded.
@@ -40,7 +40,7 @@ function note() {
   const below = height - view - log.scrollTop;
   const isThere = below < 40 && !$('newer');
   const edge = log.getBoundingClientRect().top;
-  row = isThere ? null : [...messages.children].find(item => item.getBoundingClientRect().bottom > edge);
+  row = isThere ? null : rowsIn(messages).find(item => item.getBoundingClientRect().bottom > edge);
   top = row?.offsetTop;
-  showUnseen(isThere, below > view || $('newer'));
+  move(isThere, below > view || $('newer'));
 }

@@ -1,20 +1,26 @@
 import { $ } from '../shared/page.js';
 
 const link = $('newest');
-let count = 0, last = 0;
+let count = 0, last = 0, isFar;
 
 /** Counts a message that came while the reader was elsewhere; the same one again does not count. */
 export function countNew(id) {
   if (id <= last) return;
   last = id;
   count++;
+  show();
 }
 
-/** Shows the way to the newest message, or hides it from who is there already. */
-export function showUnseen(isThere, isFar) {
+/** The reader has moved: shows the way to the newest message, or hides it from who is there already. */
+export function move(isThere, far) {
+  isFar = far;
   if (isThere) count = 0;
+  show();
+}
+
+function show() {
   if (!link) return;
   const text = count ? `Jump to newest (${count} new)` : 'Jump to newest';
   if (link.textContent !== text) link.textContent = text;
-  link.hidden = !(count || isFar);
+  link.hidden = !count && !isFar;
 }

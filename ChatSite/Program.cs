@@ -1,1 +1,4 @@
-return ChatSite.Site.Start(args);
+using ChatSite;
+using ChatSite.Commands;
+
+return CommandLine.IsMeantBy(args) ? await CommandLine.Run(args) : Site.Start(args);

@@ -19,12 +19,14 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>The folder that the configuration names (<c>ChatSite:DataFolder</c>), or <c>data</c> beside the place of the start.</summary>
-    public static DataFolder From(IConfiguration configuration) => new(configuration["ChatSite:DataFolder"] ?? Default);
+    /// <summary>The folder that the configuration names (<c>ChatSite:DataFolder</c>), or <c>data</c> where the program was started.</summary>
+    public static string PathFrom(IConfiguration configuration) => configuration["ChatSite:DataFolder"] ?? Default;
+
+    public static string DatabaseIn(string path) => System.IO.Path.Combine(path, "chat.db");
 
     public string Path { get; }
 
-    public string Database => System.IO.Path.Combine(Path, "chat.db");
+    public string Database => DatabaseIn(Path);
     public string Keys => System.IO.Path.Combine(Path, "keys");
     public string Lock => System.IO.Path.Combine(Path, "chat.lock");
 

@@ -8,7 +8,7 @@ public static class DataServices
     /// <summary>The database, its one writer, and the keys that protect cookies.</summary>
     public static void AddData(this WebApplicationBuilder builder)
     {
-        var folder = DataFolder.From(builder.Configuration);
+        var folder = new DataFolder(DataFolder.PathFrom(builder.Configuration));
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(_ => FolderLock.TryTake(folder) ?? throw new StartRefused(
             $"A site is running on the data folder {folder.Path} already. Stop it first, or set ChatSite__DataFolder to another folder."));

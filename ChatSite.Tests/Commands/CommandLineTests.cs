@@ -1,0 +1,146 @@
+using ChatSite.Commands;
+using ChatSite.Data;
+using ChatSite.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace ChatSite.Tests.Commands;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly BareSchool _school = new();
+
+    [Theory]
+    [InlineData("rooms", "list")]
+    [InlineData("backup", "x.db")]
+    [InlineData("--help")]
+    [InlineData("nonsense")]
+    public void A_word_is_a_command(params string[] arguments) => Assert.True(CommandLine.IsMeantBy(arguments));
+
+    [Theory]
+    [InlineData]
+    [InlineData("--urls", "http://127.0.0.1:5001")]
+    [InlineData("--ChatSite:DataFolder=elsewhere")]
+    [InlineData("urls=http://127.0.0.1:5001")]
+    [InlineData("/urls", "http://127.0.0.1:5001")]
+    public void Options_belong_to_the_site(params string[] arguments) => Assert.False(CommandLine.IsMeantBy(arguments));
+
+    [Theory]
+    [InlineData]
+    [InlineData("rooms")]
+    [InlineData("rooms", "list")]
+    [InlineData("users")]
+    [InlineData("users", "list")]
+    [InlineData("import")]
+    [InlineData("import", "irc")]
+    [InlineData("backup")]
+    public async Task Every_command_explains_itself(params string[] command)
+    {
+        var run = await CommandRun.Of([.. command, "--help"]);
+
+        Assert.Equal(0, run.Code);
+        Assert.Contains("Usage:", run.Output, StringComparison.Ordinal);
+        Assert.Empty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("rooms")]
+    [InlineData("rooms", "list", "--nonsense")]
+    [InlineData("import", "irc")]
+    [InlineData("import", "irc", "there is no such file", "--room", "Maths")]
+    [InlineData("backup")]
+    public async Task A_wrong_question_is_answered_with_2_and_where_to_find_help(params string[] arguments)
+    {
+        var run = await CommandRun.Of(arguments);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains("--help", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_data_a_command_says_so_and_makes_none()
+    {
+        var nowhere = Path.Combine(_school.Folder.Path, "nowhere");
+
+        var run = await CommandRun.Of("rooms", "list", "--data", nowhere);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("There is no data in", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(nowhere));
+    }
+
+    [Fact]
+    public async Task Data_of_a_newer_version_is_refused()
+    {
+        _school.Set("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Holograms', '30.0.0')");
+
+        var run = await CommandRun.Of("rooms", "list", "--data", _school.Folder.Path);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("newer version", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rooms_are_listed_with_how_much_was_said()
+    {
+        var room = _school.Room(_school.Teacher, _school.Ada);
+        await _school.Post.By(_school.Ada, room, "hello", null);
+
+        var run = await CommandRun.Of("rooms", "list", "--data", _school.Folder.Path);
+
+        Assert.Equal(0, run.Code);
+        Assert.Matches(@"ID +KIND +PEOPLE +MESSAGES +LAST +NAME", run.Output);
+        Assert.Matches($@"{room} +group +2 +1 +2026-11-20 09:00Z +Maths 1", run.Output);
+    }
+
+    [Fact]
+    public async Task Users_are_listed_without_those_who_only_stand_for_somebody()
+    {
+        _school.Set("INSERT INTO Users (UserName, NormalizedUserName, Skeleton, IsPlaceholder, Role, CreatedAt, LockoutEnabled, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, AccessFailedCount) VALUES ('gus', 'GUS', 'gus', 1, 0, 0, 1, 0, 0, 0, 0)");
+
+        var run = await CommandRun.Of("users", "list", "--data", _school.Folder.Path);
+        var all = await CommandRun.Of("users", "list", "--placeholders", "--data", _school.Folder.Path);
+
+        Assert.Matches(@"administrator +2026-11-20 09:00Z +never +Hopper", run.Output);
+        Assert.DoesNotContain("gus", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"placeholder .* gus", all.Output);
+    }
+
+    [Fact]
+    public async Task A_backup_holds_everything_and_never_replaces_another()
+    {
+        var room = _school.Room(_school.Ada);
+        await _school.Post.By(_school.Ada, room, "keep this", null);
+        var file = Path.Combine(_school.Folder.Path, "backups", "today.db");
+
+        var run = await CommandRun.Of("backup", file, "--data", _school.Folder.Path);
+        var again = await CommandRun.Of("backup", file, "--data", _school.Folder.Path);
+
+        Assert.Equal(0, run.Code);
+        Assert.Equal("keep this", Ask(file, "SELECT Text FROM Messages"));
+        Assert.Equal(1, again.Code);
+        Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file + ".part"));
+    }
+
+    [Fact]
+    public async Task Commands_work_while_the_site_runs()
+    {
+        using var running = FolderLock.TryTake(_school.Folder);
+
+        Assert.Equal(0, (await CommandRun.Of("rooms", "list", "--data", _school.Folder.Path)).Code);
+        Assert.Equal(0, (await CommandRun.Of("backup", Path.Combine(_school.Folder.Path, "x.db"), "--data", _school.Folder.Path)).Code);
+    }
+
+    private static object? Ask(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    public void Dispose() => _school.Dispose();
+}

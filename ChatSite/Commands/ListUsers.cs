@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ChatSite.Accounts;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Commands;
+
+/// <summary><c>users list</c>: who has an account, and which names only stand for somebody.</summary>
+internal static class ListUsers
+{
+    private static readonly Option<bool> Placeholders = new("--placeholders") { Description = "Also list the names of imported conversations, which nobody can sign in to." };
+
+    public static Command Command()
+    {
+        var command = new Command("list", "Lists everyone who has an account.") { Placeholders };
+        command.SetAction(List);
+        return command;
+    }
+
+    private static async Task<int> List(ParseResult asked, CancellationToken cancel)
+    {
+        using var data = OpenData.Of(asked);
+        await using var db = data.NewDb();
+        var all = asked.GetValue(Placeholders);
+        var users = await db.Users.AsNoTracking().Where(user => all || !user.IsPlaceholder).OrderBy(user => user.Id)
+            .Select(user => new { user.Id, user.UserName, user.Email, user.Role, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }).ToListAsync(cancel);
+        Columns.Write(asked.InvocationConfiguration.Output, ["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
+        {
+            $"{user.Id}", user.IsPlaceholder ? "placeholder" : Words(user.Role), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
+        }));
+        return 0;
+    }
+
+    private static string Words(Role role) => role == Role.SafeguardingLead ? "safeguarding lead" : role.ToString().ToLowerInvariant();
+}

@@ -1,5 +1,6 @@
 using ChatSite.Data;
 using ChatSite.Live;
+using ChatSite.Rooms;
 
 namespace ChatSite.Messages;
 
@@ -7,7 +8,7 @@ namespace ChatSite.Messages;
 /// Tells of messages that a command wrote beside the running site: the lines of those rooms end, the pages come back
 /// at once, and their cursor finds what they missed. It happens before any later change is told, so no cursor runs past.
 /// </summary>
-internal sealed class WrittenElsewhere(LiveHub live)
+internal sealed class WrittenElsewhere(LiveHub live, RoomNews news)
 {
     public void Tell(WriteTurn turn, long since)
     {
@@ -15,6 +16,12 @@ internal sealed class WrittenElsewhere(LiveHub live)
         {
             var written = turn.Sql("SELECT EXISTS (SELECT 1 FROM Messages WHERE RoomId = $1 AND Seq > $2)", roomId, since).ExecuteScalar();
             if (written is 1L) turn.AfterCommit(() => live.Renew(roomId));
+        }
+        using var grown = turn.Sql("SELECT Id FROM Rooms WHERE LastPostSeq > $1", since).ExecuteReader();
+        while (grown.Read())
+        {
+            var roomId = grown.GetInt32(0);
+            turn.AfterCommit(() => news.Posted(roomId));
         }
     }
 }

@@ -1,6 +1,6 @@
-using ChatSite.Data;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace ChatSite.Accounts;
 
@@ -13,6 +13,7 @@ public static class AccountServices
         services.AddSingleton<ILookupNormalizer, NameNormalizer>();
         services.AddSingleton<FirstRun>();
         services.AddSingleton<UnknownNames>();
+        services.AddSingleton<Sessions>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>
@@ -20,11 +21,13 @@ public static class AccountServices
                 options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = ""; // UserNames has the rules
             })
-            .AddUserStore<UserOnlyStore<User, ChatDb, int>>()
+            .AddUserStore<UserStore>()
+            .AddClaimsPrincipalFactory<SessionPrincipal>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(SessionCookie.Configure);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IDataProtectionProvider>(SessionCookie.Cipher);
         services.AddAuthorization();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace ChatSite.Accounts;
 
@@ -26,7 +27,11 @@ public static class SessionCookie
         options.AccessDeniedPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = AskToLogIn;
+        options.Events.OnValidatePrincipal = Sessions.Validate;
     }
+
+    internal static void Cipher(CookieAuthenticationOptions options, IDataProtectionProvider keys) =>
+        options.TicketDataFormat = new OpenedTickets(new SecureDataFormat<AuthenticationTicket>(new SessionTicket(), keys.CreateProtector("ChatSite.Session")));
 
     // The script must not swap a login page into the chat, nor a program be told 200.
     private static Task AskToLogIn(RedirectContext<CookieAuthenticationOptions> asked)

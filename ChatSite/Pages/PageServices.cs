@@ -31,6 +31,7 @@ public static class PageServices
             antiforgery.Cookie.SameSite = SameSiteMode.Lax;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
+        services.RememberTokens();
         services.AddResponseCompression(compression =>
         {
             // Forms' tokens differ in every response, so a page's length tells nothing of them (BREACH).

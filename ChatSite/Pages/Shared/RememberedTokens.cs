@@ -18,10 +18,13 @@ internal sealed class RememberedTokens(IAntiforgery antiforgery, IOptions<Antifo
     public async Task<bool> IsRequestValidAsync(HttpContext httpContext)
     {
         if (await Sent(httpContext) is not { } pair) return await antiforgery.IsRequestValidAsync(httpContext);
-        if (_valid.TryGet(pair, out _)) return true;
-        var isValid = await antiforgery.IsRequestValidAsync(httpContext);
-        if (isValid) _valid.Keep(pair, true);
-        return isValid;
+        if (!_valid.TryGet(pair, out _))
+        {
+            if (!await antiforgery.IsRequestValidAsync(httpContext)) return false;
+            _valid.Keep(pair, true);
+        }
+        httpContext.Items[typeof(RememberedTokens)] = pair;
+        return true;
     }
 
     public async Task ValidateRequestAsync(HttpContext httpContext)
@@ -29,11 +32,19 @@ internal sealed class RememberedTokens(IAntiforgery antiforgery, IOptions<Antifo
         if (!await IsRequestValidAsync(httpContext)) await antiforgery.ValidateRequestAsync(httpContext); // says what is wrong
     }
 
-    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => antiforgery.GetAndStoreTokens(httpContext);
+    /// <summary>The token for the page's forms. A form that is shown again keeps the one it was sent with.</summary>
+    public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => Again(httpContext) ?? antiforgery.GetAndStoreTokens(httpContext);
 
-    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => antiforgery.GetTokens(httpContext);
+    public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => Again(httpContext) ?? antiforgery.GetTokens(httpContext);
 
     public void SetCookieTokenAndHeader(HttpContext httpContext) => antiforgery.SetCookieTokenAndHeader(httpContext);
+
+    // Encrypting a new one for the composer after each message would cost as much again. (BREACH, for which tokens
+    // differ from answer to answer, can't get at these: whoever has this answer has sent the token.)
+    private AntiforgeryTokenSet? Again(HttpContext context) =>
+        context.Items.TryGetValue(typeof(RememberedTokens), out var sent) && sent is Pair pair && pair.UserId == context.User.UserId
+            ? new AntiforgeryTokenSet(pair.Token, null, _field, _header)
+            : null;
 
     // The header before the field, as the framework does.
     private async ValueTask<Pair?> Sent(HttpContext context)

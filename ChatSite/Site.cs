@@ -3,6 +3,7 @@ using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
 using ChatSite.Pages;
+using ChatSite.Presence;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ public static class Site
         builder.AddHosting();
         builder.AddData();
         builder.AddAccounts();
+        builder.AddPresence();
         builder.AddRooms();
         builder.AddMessages();
         builder.AddLive();

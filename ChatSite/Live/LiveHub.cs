@@ -11,6 +11,7 @@ public sealed partial class LiveHub : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<int, RoomLine> _lines = [];
+    private readonly Dictionary<int, List<Reader>> _people = [];
     private readonly ConcurrentQueue<(int RoomId, Frame Frame)> _published = new();
     private readonly AutoResetEvent _work = new(false);
     private readonly ILogger<LiveHub> _log;
@@ -34,11 +35,16 @@ public sealed partial class LiveHub : IDisposable
     }
 
     /// <summary>Sends a fragment to one person's lines, with the next round (at most one every 5 s). The newest under a name wins.</summary>
-    public void Tell(int userId, string name, string html)
+    /// <param name="exceptRoomId">A room whose own lines need not hear it, because they show it already.</param>
+    public void Tell(int userId, string name, string html, int exceptRoomId = -1) => Tell(userId, name, Sse.Html(html), exceptRoomId);
+
+    /// <summary>The same for an event that is no fragment.</summary>
+    public void Tell(int userId, string name, byte[] sseEvent, int exceptRoomId = -1)
     {
         lock (_gate)
-            foreach (var reader in All())
-                if (reader.UserId == userId) reader.Keep(name, html);
+            if (_people.TryGetValue(userId, out var lines))
+                foreach (var reader in lines)
+                    if (reader.Line.RoomId != exceptRoomId) reader.Keep(name, sseEvent);
     }
 
     /// <summary>
@@ -71,7 +77,9 @@ public sealed partial class LiveHub : IDisposable
             var reader = new Reader(line, userId, pipe, gzip, cursor) { Position = line.Head };
             line.Readers.Add(reader);
             if (_isEnding) reader.Close();
-            Joined?.Invoke(roomId, userId);
+            if (!_people.TryGetValue(userId, out var lines)) _people.Add(userId, lines = []);
+            lines.Add(reader);
+            Joined?.Invoke(roomId, userId, cursor);
             return reader;
         }
     }
@@ -108,6 +116,7 @@ public sealed partial class LiveHub : IDisposable
                 _lines.Remove(reader.Line.RoomId);
                 reader.Line.Dispose();
             }
+            if (_people[reader.UserId] is var lines && lines.Remove(reader) && lines.Count == 0) _people.Remove(reader.UserId);
             Left?.Invoke(reader.Line.RoomId, reader.UserId);
         }
         // A flush under way still owns the pipe; the response must not end under it.
@@ -131,8 +140,8 @@ public sealed partial class LiveHub : IDisposable
         Close(_ => true, isCut: false);
     }
 
-    /// <summary>The person opened a line (a room, or 0). Called under the gate: be quick.</summary>
-    internal event Action<int, int>? Joined;
+    /// <summary>The person opened a line (a room, or 0) and had seen everything up to a number (0: unknown). Called under the gate: be quick.</summary>
+    internal event Action<int, int, long>? Joined;
 
     /// <summary>The person's line ended. Called under the gate: be quick.</summary>
     internal event Action<int, int>? Left;

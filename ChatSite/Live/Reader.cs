@@ -14,7 +14,7 @@ public sealed class Reader
     }
 
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Dictionary<string, string>? _own;
+    private Dictionary<string, byte[]>? _own;
 
     internal RoomLine Line { get; }
     internal int UserId { get; }
@@ -42,15 +42,18 @@ public sealed class Reader
     internal void Close() => _gone.TrySetResult();
 
     /// <summary>Keeps something of the reader's own (a badge) until the next round; the newest under a name wins.</summary>
-    internal void Keep(string name, string html) => (_own ??= [])[name] = html;
+    internal void Keep(string name, byte[] sseEvent) => (_own ??= [])[name] = sseEvent;
+
+    /// <summary>What waits for the next round.</summary>
+    internal IReadOnlyDictionary<string, byte[]> Own => _own ?? [];
 
     internal bool HasOwn => _own is { Count: > 0 };
 
     internal void WriteOwn()
     {
-        var html = string.Concat(_own!.Values);
+        byte[] events = [.. _own!.Values.SelectMany(sseEvent => sseEvent)];
         _own = null;
-        WriteAlone(Sse.Html(html));
+        WriteAlone(events);
     }
 
     /// <summary>Writes what only this reader gets; it leaves the epoch by that, until the next begins.</summary>

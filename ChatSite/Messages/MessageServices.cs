@@ -1,4 +1,5 @@
 using ChatSite.Data;
+using ChatSite.Rooms;
 
 namespace ChatSite.Messages;
 
@@ -9,6 +10,8 @@ public static class MessageServices
         builder.Services.AddSingleton<PostMessage>();
         builder.Services.AddSingleton<ChangeMessage>();
         builder.Services.AddSingleton<WrittenElsewhere>();
+        builder.Services.AddSingleton<PostNotice>();
+        builder.Services.AddSingleton<LeaveNotice>(services => services.GetRequiredService<PostNotice>().In);
         builder.Services.AddScoped<Timeline>();
     }
 

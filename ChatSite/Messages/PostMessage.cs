@@ -10,7 +10,7 @@ namespace ChatSite.Messages;
 public readonly record struct Posted(long Id, long Seq);
 
 /// <summary>Says something in a room: check, store, then tell everyone. A room that is not the author's answers null.</summary>
-public sealed class PostMessage(WriterQueue writer, LiveHub live, TimeProvider clock)
+public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news, TimeProvider clock)
 {
     private static readonly TimeSpan Close = TimeSpan.FromMinutes(5);
 
@@ -52,7 +52,11 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, TimeProvider c
             number, userId, roomId).ExecuteNonQuery();
 
         var row = new MessageRow(seq, seq, roomId, userId, found.GetString(0), MessageKind.Text, text, now, false, false, follows);
-        turn.AfterCommit(() => live.Publish(roomId, seq, Sse.Html(row.Html(), seq)));
+        turn.AfterCommit(() =>
+        {
+            live.Publish(roomId, seq, Sse.Html(row.Html(), seq));
+            news.Posted(roomId);
+        });
         return (Outcome<Posted>)new Posted(seq, seq);
     }
 

@@ -27,6 +27,11 @@ public sealed class Timeline(ChatDb db)
     public Task<int> CountSince(int roomId, long cursor, CancellationToken cancel = default) =>
         db.Messages.CountAsync(message => message.RoomId == roomId && message.Id > cursor, cancel);
 
+    /// <summary>The oldest of the newest <paramref name="unread"/> rows of the room, where "new since you were here" begins; 0 when there is none.</summary>
+    public async Task<long> FirstNew(int roomId, int unread, CancellationToken cancel = default) =>
+        unread <= 0 ? 0 : await db.Messages.Where(message => message.RoomId == roomId).OrderByDescending(message => message.Id)
+            .Take(unread).Select(message => (long?)message.Id).MinAsync(cancel) ?? 0;
+
     /// <summary>The newest rows of the room, oldest first.</summary>
     public Task<Slice> Newest(int roomId, CancellationToken cancel = default) => Before(roomId, long.MaxValue, cancel);
 

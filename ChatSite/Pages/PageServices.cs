@@ -62,6 +62,7 @@ public static class PageServices
         app.MapRazorPages();
         app.MapLive();
         app.MapPosting();
+        app.MapSmallPosts();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
     }
 }

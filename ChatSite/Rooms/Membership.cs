@@ -19,6 +19,20 @@ public sealed class Membership
     /// <summary>The <c>Number</c> up to which this person has read; it only moves forward.</summary>
     public int ReadNumber { get; set; }
 
+    /// <summary>How many messages are new to this person.</summary>
+    public int Unread => Room.LastNumber - ReadNumber;
+
+    /// <summary>Invites, removes, mutes, renames: a host, in a room that has hosts.</summary>
+    public bool IsInCharge => IsHost && Room.Kind != RoomKind.Direct;
+
+    /// <summary>Everyone belongs to a room for everyone, and a private conversation is its people.</summary>
+    public bool MayLeave => Room.Kind == RoomKind.Group;
+
+    public bool MaySpeak => !Room.IsArchived && !IsMuted && (IsHost || !Room.OnlyHostsWrite);
+
+    /// <summary>A pupil who is host has no say over staff, and nobody over himself (he can leave).</summary>
+    public bool HasSayOver(Membership other) => IsInCharge && other.UserId != UserId && (User.IsStaff || !other.User.IsStaff);
+
     internal sealed class Table : IEntityTypeConfiguration<Membership>
     {
         public void Configure(EntityTypeBuilder<Membership> table)

@@ -8,15 +8,15 @@ public static class RoomName
     public static Outcome<string> From(string? typed)
     {
         var name = OneLine(typed);
-        if (name.Length == 0) return new Refusal("Give the room a name.");
-        if (name.Length > Room.LongestName) return new Refusal($"A name has {Room.LongestName} characters at most; this one has {name.Length}.");
+        if (name.Length == 0) return new Refusal("Give the room a name.", "Name");
+        if (name.Length > Room.LongestName) return new Refusal($"A name has {Room.LongestName} characters at most; this one has {name.Length}.", "Name");
         return name;
     }
 
     public static Outcome<string> Topic(string? typed)
     {
         var topic = OneLine(typed);
-        if (topic.Length > Room.LongestTopic) return new Refusal($"A topic has {Room.LongestTopic} characters at most; this one has {topic.Length}.");
+        if (topic.Length > Room.LongestTopic) return new Refusal($"A topic has {Room.LongestTopic} characters at most; this one has {topic.Length}.", "Topic");
         return topic;
     }
 

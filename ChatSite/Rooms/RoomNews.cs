@@ -10,6 +10,7 @@ public sealed class RoomNews
     private HashSet<int> _posted = [];
     private HashSet<int> _changed = [];
     private HashSet<(int UserId, int RoomId)> _for = [];
+    private Dictionary<int, long> _back = [];
 
     /// <summary>Something was said in the room.</summary>
     public void Posted(int roomId)
@@ -29,17 +30,23 @@ public sealed class RoomNews
         lock (_gate) _for.Add((userId, roomId));
     }
 
+    /// <summary>The person's page is connected again and knows everything up to a number.</summary>
+    public void Back(int userId, long cursor)
+    {
+        lock (_gate) _back[userId] = Math.Min(cursor, _back.GetValueOrDefault(userId, cursor));
+    }
+
     /// <summary>Everything since the last time, or null when nothing happened.</summary>
     internal Batch? Take()
     {
         lock (_gate)
         {
-            if (_posted.Count + _changed.Count + _for.Count == 0) return null;
-            var batch = new Batch(_posted, _changed, _for);
-            (_posted, _changed, _for) = ([], [], []);
+            if (_posted.Count + _changed.Count + _for.Count + _back.Count == 0) return null;
+            var batch = new Batch(_posted, _changed, _for, _back);
+            (_posted, _changed, _for, _back) = ([], [], [], []);
             return batch;
         }
     }
 
-    internal sealed record Batch(HashSet<int> Posted, HashSet<int> Changed, HashSet<(int UserId, int RoomId)> For);
+    internal sealed record Batch(HashSet<int> Posted, HashSet<int> Changed, HashSet<(int UserId, int RoomId)> For, Dictionary<int, long> Back);
 }

@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,31 +6,70 @@ namespace ChatSite.Rooms;
 
 /// <summary>One line of somebody's list of conversations.</summary>
 /// <param name="Sort">The number of the newest posting; the list shows the largest first.</param>
-public sealed record RoomLink(int Id, RoomKind Kind, string Name, long Sort, int Unread, int? OtherId, DateTime? OtherSeenAt);
+/// <param name="OtherId">In a conversation of two, the other.</param>
+public sealed record RoomLink(
+    int UserId, Role MyRole, int Id, RoomKind Kind, string Name, long Sort, int Unread, bool IsArchived,
+    int? OtherId, Role? OtherRole, DateTime? OtherSeenAt);
 
 /// <summary>The questions about rooms, all asked through the person's membership.</summary>
 public sealed class RoomQueries(ChatDb db)
 {
     /// <summary>The person's place in the room with the room, or null: for anybody else it does not exist.</summary>
     public Task<Membership?> Enter(int userId, int roomId, CancellationToken cancel = default) =>
-        db.Memberships.AsNoTracking().Include(member => member.Room)
+        db.Memberships.AsNoTracking().Include(member => member.Room).Include(member => member.User)
             .SingleOrDefaultAsync(member => member.UserId == userId && member.RoomId == roomId, cancel);
 
     /// <summary>The person's conversations, the newest first.</summary>
-    public Task<List<RoomLink>> Of(int userId, CancellationToken cancel = default) => Links(userId).ToListAsync(cancel);
+    public Task<List<RoomLink>> Of(int userId, CancellationToken cancel = default) => Open(userId).ToListAsync(cancel);
+
+    /// <summary>The person's archived rooms, the newest first.</summary>
+    public Task<List<RoomLink>> ArchivedOf(int userId, CancellationToken cancel = default) =>
+        Links(NewestFirst(db.Memberships.Where(member => member.UserId == userId && member.Room.ArchivedAt != null))).ToListAsync(cancel);
+
+    public Task<bool> HasArchived(int userId, CancellationToken cancel = default) =>
+        db.Memberships.AnyAsync(member => member.UserId == userId && member.Room.ArchivedAt != null, cancel);
 
     /// <summary>The conversation that was last spoken in, or null when there is none.</summary>
     public Task<int?> NewestOf(int userId, CancellationToken cancel = default) =>
-        Links(userId).Select(link => (int?)link.Id).FirstOrDefaultAsync(cancel);
+        Open(userId).Select(link => (int?)link.Id).FirstOrDefaultAsync(cancel);
 
-    private IQueryable<RoomLink> Links(int userId) =>
-        from member in db.Memberships
-        where member.UserId == userId && member.Room.ArchivedAt == null
-        let other = member.Room.Kind == RoomKind.Direct
-            ? member.Room.Members.Where(someone => someone.UserId != userId).Select(someone => someone.User).FirstOrDefault()
-            : null
-        orderby member.Room.LastPostSeq descending, member.RoomId descending
-        select new RoomLink(
-            member.RoomId, member.Room.Kind, other != null ? other.UserName! : member.Room.Name, member.Room.LastPostSeq,
-            member.Room.LastNumber - member.ReadNumber, other != null ? other.Id : null, other != null ? other.LastSeenAt : null);
+    /// <summary>What the room is called for this member, and who the other is: a conversation of two bears the other's name.</summary>
+    public async Task<RoomLink> LinkFor(Membership member, CancellationToken cancel = default) =>
+        member is { Room: { Kind: RoomKind.Direct, Name: "" } }
+            ? await Links(db.Memberships.Where(one => one.UserId == member.UserId && one.RoomId == member.RoomId)).SingleAsync(cancel)
+            : new RoomLink(member.UserId, member.User.Role, member.RoomId, member.Room.Kind, member.Room.Name,
+                member.Room.LastPostSeq, member.Unread, member.Room.IsArchived, null, null, null);
+
+    public Task<int> CountMembers(int roomId, CancellationToken cancel = default) =>
+        db.Memberships.CountAsync(member => member.RoomId == roomId, cancel);
+
+    /// <summary>These people's lines for these rooms, also the archived ones.</summary>
+    internal Task<List<RoomLink>> Lines(IReadOnlyCollection<int> userIds, IReadOnlyCollection<int> roomIds, CancellationToken cancel) =>
+        Links(db.Memberships.Where(member => roomIds.Contains(member.RoomId) && userIds.Contains(member.UserId))).ToListAsync(cancel);
+
+    /// <summary>These people's lines for rooms in which something was said since a number.</summary>
+    internal Task<List<RoomLink>> LinesSince(IReadOnlyCollection<int> userIds, long seq, CancellationToken cancel) =>
+        Links(db.Memberships.Where(member => userIds.Contains(member.UserId) && member.Room.LastPostSeq > seq)).ToListAsync(cancel);
+
+    private IQueryable<RoomLink> Open(int userId) =>
+        Links(NewestFirst(db.Memberships.Where(member => member.UserId == userId && member.Room.ArchivedAt == null)));
+
+    private static IQueryable<Membership> NewestFirst(IQueryable<Membership> members) =>
+        members.OrderByDescending(member => member.Room.LastPostSeq).ThenByDescending(member => member.RoomId);
+
+    // Only a conversation of two has no name of its own. It joins on nothing for the other rooms, so that a room for
+    // everyone is not walked through in search of "the other".
+    private IQueryable<RoomLink> Links(IQueryable<Membership> members)
+    {
+        var everyone = db.Memberships;
+        return from member in members
+            join other in everyone
+                on member.Room.Kind == RoomKind.Direct && member.Room.Name == "" ? (int?)member.RoomId : null equals (int?)other.RoomId into others
+            from other in others.DefaultIfEmpty()
+            where other == null || other.UserId != member.UserId
+            select new RoomLink(
+                member.UserId, member.User.Role, member.RoomId, member.Room.Kind, other != null ? other.User.UserName! : member.Room.Name,
+                member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,
+                other != null ? other.UserId : null, other != null ? other.User.Role : null, other != null ? other.User.LastSeenAt : null);
+    }
 }

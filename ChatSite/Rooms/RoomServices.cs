@@ -4,11 +4,24 @@ public static class RoomServices
 {
     public static void AddRooms(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RoomOptions>().BindConfiguration("ChatSite:Rooms");
-        builder.Services.AddScoped<RoomQueries>();
-        builder.Services.AddScoped<NamedPeople>();
-        builder.Services.AddSingleton<RoomNews>();
-        builder.Services.AddSingleton<CreateRoom>();
-        builder.Services.AddSingleton<JoinBroadcasts>();
+        var services = builder.Services;
+        services.AddOptions<RoomOptions>().BindConfiguration("ChatSite:Rooms");
+        services.AddSingleton<TalkPolicy>();
+        services.AddScoped<RoomQueries>();
+        services.AddScoped<NamedPeople>();
+
+        services.AddSingleton<CreateRoom>();
+        services.AddSingleton<OpenDirect>();
+        services.AddSingleton<JoinBroadcasts>();
+        services.AddSingleton<InviteMembers>();
+        services.AddSingleton<EndMembership>();
+        services.AddSingleton<ChangeMember>();
+        services.AddSingleton<ChangeRoom>();
+        services.AddSingleton<ReadUpTo>();
+
+        services.AddSingleton<RoomItem>();
+        services.AddSingleton<RoomNews>();
+        services.AddHostedService<TellRoomNews>();
+        services.AddHostedService<TellPresence>();
     }
 }

@@ -35,7 +35,7 @@ public sealed class NewPage(ChatDb db, NamedPeople people, CreateRoom createRoom
         {
             var made = await createRoom.By(User.UserId, Kind, Name, named.Value!);
             if (!made.Refused(out var reason)) return this.SeeOther($"/rooms/{made.Value}");
-            ModelState.AddModelError(nameof(Kind), reason);
+            ModelState.AddModelError(made.Field, reason);
         }
         await Look(cancel);
         return this.ShowAgain();

@@ -11,7 +11,7 @@ namespace ChatSite.Pages.Rooms;
 public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
 {
     public Membership Member { get; private set; } = null!;
-    public string Name { get; private set; } = "";
+    public RoomLink Link { get; private set; } = null!;
     public long Cursor { get; private set; }
     public TimelineSlice Timeline { get; private set; } = null!;
     public Composer Composer { get; private set; } = null!;
@@ -29,16 +29,19 @@ public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
 
         // Before any other question: what is committed from here on comes by the line.
         Cursor = await timeline.Now(cancel);
-        Name = member.Room.Name;
+        Link = await rooms.LinkFor(member, cancel);
         Composer = new(id);
-        Timeline = new(id, await Find(id, before, after, at, cancel));
+        Timeline = new(id, await Find(id, before, after, at, cancel)) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel) };
         Picked = at is null ? null : Timeline.Slice.Rows.FirstOrDefault(row => row.Id == at);
         return Page();
     }
 
     private async Task<IActionResult> Stretch(int id, long? before, long? after, CancellationToken cancel) =>
         Partial("/Pages/Messages/_Slice.cshtml",
-            new TimelineSlice(id, await Find(id, before, after, null, cancel), ShowsOlder: before is not null, ShowsNewer: after is not null));
+            new TimelineSlice(id, await Find(id, before, after, null, cancel), ShowsOlder: before is not null, ShowsNewer: after is not null)
+            {
+                FirstNew = await timeline.FirstNew(id, Member.Unread, cancel),
+            });
 
     private Task<Slice> Find(int id, long? before, long? after, long? at, CancellationToken cancel) =>
         at is { } message ? timeline.Around(id, message, cancel)

@@ -1,3 +1,4 @@
+using ChatSite.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -22,4 +23,14 @@ public static class Answers
 
     /// <summary>The path when it leads into this site, else the way in: what a link brought may lead anywhere.</summary>
     public static string OrChat(this PageModel page, string? path) => page.Url.IsLocalUrl(path) ? path : "/chat";
+
+    /// <summary>After an operation on something that may be somebody else's: 404, the page again with the reason, or on to the next.</summary>
+    public static async Task<IActionResult> After<T>(this PageModel page, Outcome<T>? outcome, string place, Func<Task<IActionResult>> showAgain, string field = "")
+    {
+        if (outcome is not { } done) return page.NotFound();
+        if (!done.Refused(out var reason)) return page.SeeOther(place);
+        page.ModelState.AddModelError(done.Field == "" ? field : done.Field, reason);
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return await showAgain();
+    }
 }

@@ -1,27 +1,38 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using ChatSite.Pages.Shared;
-using ChatSite.Rooms;
+using ChatSite.Presence;
+using ChatSite.Shared;
 
-namespace ChatSite.Pages.Rooms;
+namespace ChatSite.Rooms;
 
 /// <summary>A line of the list of conversations, the same in the page and on the live line.</summary>
-internal static class RoomItem
+public sealed class RoomItem(PersonDot dot)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static string Html(RoomLink room, bool isHere = false)
+    public string Html(RoomLink room, bool isHere = false)
     {
         var html = new StringBuilder(200);
         html.Append($"<li id=\"room-{room.Id}\" class=\"{room.Kind.ToString().ToLowerInvariant()}\" data-at=\"{room.Sort}\"><a href=\"/rooms/{room.Id}\"{(isHere ? " aria-current=\"page\"" : "")}>");
         html.Append(Face.Of(room.OtherId ?? room.Id, room.Name)).Append(' '); // the space is for text browsers
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
-        if (room.OtherId is { } other) html.Append($"<i class=\"dot\" data-person=\"{other}\" data-state=\"offline\"></i>");
+        html.Append(Dot(room));
         return html.Append(Unread(room.Id, room.Unread)).Append("</a></li>").ToString();
     }
 
-    public static string Unread(int roomId, int count) =>
+    /// <summary>In a conversation of two, whether the other is there; nothing where the school does not show it.</summary>
+    public string Dot(RoomLink room) =>
+        room is { OtherId: { } other, OtherRole: { } role } ? dot.Html(room.MyRole, other, role, room.OtherSeenAt) : "";
+
+    /// <summary>Takes the room out of the list.</summary>
+    public static string Gone(int roomId) => $"<li id=\"room-{roomId}\" hx-delete-me></li>";
+
+    /// <summary>The room's name and topic as its page shows them.</summary>
+    public static string Heading(string name, string topic) =>
+        $"<h1 id=\"room-name\" dir=\"auto\">{Encoder.Encode(name)}</h1><p id=\"room-topic\" class=\"topic\" dir=\"auto\">{Encoder.Encode(topic)}</p>";
+
+    private static string Unread(int roomId, int count) =>
         count > 0
             ? $"<b id=\"unread-{roomId}\" class=\"unread\" aria-label=\"{count} unread\">{(count > 99 ? "99+" : count)}</b>"
             : $"<b id=\"unread-{roomId}\" class=\"unread\"></b>";

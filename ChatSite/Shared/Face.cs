@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 
-namespace ChatSite.Pages.Shared;
+namespace ChatSite.Shared;
 
 /// <summary>A person's (or a room's) picture: initials on a colour that stays the same (people.css).</summary>
 public static class Face

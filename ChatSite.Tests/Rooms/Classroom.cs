@@ -1,0 +1,78 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Live;
+using ChatSite.Messages;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSite.Tests.Rooms;
+
+/// <summary>The site's rules over a real database, without a web server: Ada, Ben and Cleo are pupils, Hopper and Noether teach.</summary>
+public sealed class Classroom : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatsite-").FullName;
+    private readonly WebApplication _site;
+
+    public Classroom() =>
+        _site = Site.Build(["--applicationName", "ChatSite", "--ChatSite:DataFolder", _folder, "--Logging:Console:LogLevel:Default", "None"]);
+
+    public int Ada { get; private set; }
+    public int Ben { get; private set; }
+    public int Cleo { get; private set; }
+    public int Hopper { get; private set; }
+    public int Noether { get; private set; }
+
+    public LiveHub Live => Get<LiveHub>();
+
+    public T Get<T>() where T : notnull => _site.Services.GetRequiredService<T>();
+
+    public async ValueTask InitializeAsync()
+    {
+        Hopper = await Join("Hopper", Role.Administrator);
+        Noether = await Join("Noether", Role.Staff);
+        Ada = await Join("Ada", Role.Pupil);
+        Ben = await Join("Ben", Role.Pupil);
+        Cleo = await Join("Cleo", Role.Pupil);
+    }
+
+    public Task<int> Join(string name, Role role, bool isPlaceholder = false) => Get<WriterQueue>().Run(turn =>
+    {
+        var user = new User { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Role = role, IsPlaceholder = isPlaceholder };
+        turn.Db.Add(user);
+        turn.Db.SaveChanges();
+        return user.Id;
+    });
+
+    /// <summary>A group with a host and members.</summary>
+    public async Task<int> Group(int host, params int[] members) => (await Get<CreateRoom>().By(host, RoomKind.Group, "Maths", members)).Value;
+
+    public async Task<int> Broadcast() => (await Get<CreateRoom>().By(Hopper, RoomKind.Broadcast, "Everyone")).Value;
+
+    public async Task<long> Say(int who, int room, string text = "hello") => (await Get<PostMessage>().By(who, room, text, null))!.Value.Value.Id;
+
+    public async Task<T> Ask<T>(Func<ChatDb, Task<T>> question)
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<ChatDb>());
+    }
+
+    public async Task<T> Ask<T>(Func<RoomQueries, Task<T>> question)
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        return await question(scope.ServiceProvider.GetRequiredService<RoomQueries>());
+    }
+
+    public Task<Membership?> Place(int who, int room) => Ask((RoomQueries rooms) => rooms.Enter(who, room));
+
+    /// <summary>The quiet lines of a room, oldest first.</summary>
+    public Task<List<string>> Notices(int room) => Ask((ChatDb db) =>
+        db.Messages.Where(message => message.RoomId == room && message.Kind == MessageKind.Notice).OrderBy(message => message.Id).Select(message => message.Text).ToListAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _site.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,36 @@
+using ChatSite.Accounts;
+using ChatSite.Rooms;
+
+namespace ChatSite.Tests.Rooms;
+
+public sealed class JoinBroadcastsTests(Classroom school) : IClassFixture<Classroom>
+{
+    [Fact]
+    public async Task A_newcomer_is_in_every_room_for_everyone_and_what_was_said_before_is_not_new()
+    {
+        var (news, sport, group) = (await school.Broadcast(), await school.Broadcast(), await school.Group(school.Hopper));
+        await school.Say(school.Hopper, news);
+
+        var zoe = await school.Join("Zoe", Role.Pupil);
+        await school.Get<JoinBroadcasts>().ForNewcomer(zoe);
+
+        var rooms = await school.Ask((RoomQueries rooms) => rooms.Of(zoe));
+        Assert.Contains(rooms, link => link.Id == news && link.Unread == 0);
+        Assert.Contains(rooms, link => link.Id == sport);
+        Assert.DoesNotContain(rooms, link => link.Id == group);
+    }
+
+    [Fact]
+    public async Task Whoever_is_missing_at_the_start_is_brought_in_and_nobody_twice()
+    {
+        var news = await school.Broadcast();
+        var lost = await school.Join("Lost", Role.Pupil);
+        Assert.Null(await school.Place(lost, news));
+
+        await school.Get<JoinBroadcasts>().ForEveryone();
+        await school.Get<JoinBroadcasts>().ForEveryone();
+
+        Assert.NotNull(await school.Place(lost, news));
+        Assert.True((await school.Place(school.Hopper, news))!.IsHost);
+    }
+}

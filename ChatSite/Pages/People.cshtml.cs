@@ -1,0 +1,40 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Pages;
+
+/// <summary>Everyone on the site, by name.</summary>
+public sealed class PeoplePage(ChatDb db, TalkPolicy policy, ILookupNormalizer normalizer) : PageModel
+{
+    private const int PageSize = 50;
+
+    public sealed record Person(int Id, string Name, string Key, Role Role, DateTime? LastSeenAt);
+
+    /// <summary>A part of the names that are looked for.</summary>
+    public string? Search { get; private set; }
+    public Role MyRole { get; private set; }
+    public List<Person> People { get; private set; } = [];
+
+    /// <summary>Where the next page begins, or null when this is the last.</summary>
+    public string? Next { get; private set; }
+
+    public bool MayWriteTo(Person person) => person.Id != User.UserId && policy.LetsStart(MyRole, person.Role);
+
+    public async Task OnGet(string? search, string? from, CancellationToken cancel)
+    {
+        var (me, part) = (User.UserId, normalizer.NormalizeName(search?.Trim() ?? ""));
+        Search = search;
+        MyRole = await db.Users.Where(user => user.Id == me).Select(user => user.Role).SingleAsync(cancel);
+        People = await db.Users
+            .Where(user => !user.IsPlaceholder && user.NormalizedUserName!.Contains(part) && user.NormalizedUserName!.CompareTo(from ?? "") > 0)
+            .OrderBy(user => user.NormalizedUserName).Take(PageSize + 1)
+            .Select(user => new Person(user.Id, user.UserName!, user.NormalizedUserName!, user.Role, user.LastSeenAt)).ToListAsync(cancel);
+        if (People.Count <= PageSize) return;
+        People.RemoveAt(PageSize);
+        Next = People[^1].Key;
+    }
+}

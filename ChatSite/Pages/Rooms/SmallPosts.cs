@@ -1,0 +1,40 @@
+using ChatSite.Accounts;
+using ChatSite.Presence;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace ChatSite.Pages.Rooms;
+
+/// <summary>What a room's page says by itself: how far the person has read, and that he is typing.</summary>
+internal static class SmallPosts
+{
+    public static void MapSmallPosts(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/rooms/{id:int}/read", Read).RequireAuthorization();
+        app.MapPost("/rooms/{id:int}/typing", Typing).RequireAuthorization();
+    }
+
+    private static async Task<IResult> Read(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, ReadUpTo readUpTo)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (!long.TryParse(form["Upto"], out var upto)) return Results.BadRequest();
+        if (await rooms.Enter(context.User.UserId, id, context.RequestAborted) is not { } member) return Results.NotFound();
+
+        if (member.Unread > 0) await readUpTo.By(member.UserId, id, upto);
+        // A page without a script has a button for it, and comes back.
+        if (context.Request.IsHtmx() || context.Request.Headers.ContainsKey("X-CSRF")) return Results.NoContent();
+        context.Response.Headers.Location = $"/rooms/{id}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static async Task<IResult> Typing(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, WhoTypes whoTypes)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (whoTypes.HasJustTold(id, context.User.UserId)) return Results.NoContent();
+        if (await rooms.Enter(context.User.UserId, id, context.RequestAborted) is not { } member) return Results.NotFound();
+        if (member.MaySpeak && await rooms.CountMembers(id, context.RequestAborted) <= WhoTypes.LargestRoom)
+            whoTypes.Tell(id, member.UserId, member.User.UserName!);
+        return Results.NoContent();
+    }
+}

@@ -1,0 +1,14 @@
+namespace ChatSite.Presence;
+
+public static class PresenceServices
+{
+    /// <summary>Who is here and who types.</summary>
+    public static void AddPresence(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<PresenceOptions>().BindConfiguration("ChatSite:Presence");
+        builder.Services.AddSingleton<WhoIsHere>();
+        builder.Services.AddSingleton<PersonDot>();
+        builder.Services.AddSingleton<WhoTypes>();
+        builder.Services.AddHostedService<RememberLastSeen>();
+    }
+}

@@ -1,0 +1,27 @@
+using ChatSite.Data;
+using ChatSite.Shared;
+
+namespace ChatSite.Presence;
+
+/// <summary>Writes down every few minutes when people were last here, in one command for all.</summary>
+public sealed class RememberLastSeen(WhoIsHere whoIsHere, WriterQueue writer, TimeProvider clock, ILogger<RememberLastSeen> log)
+    : Rounds(TimeSpan.FromMinutes(4), clock, log)
+{
+    private readonly Dictionary<int, DateTime> _written = [];
+
+    public override Task Round(CancellationToken cancel)
+    {
+        var seen = whoIsHere.Lately().Where(person => _written.GetValueOrDefault(person.UserId) < person.SeenAt).ToList();
+        if (seen.Count == 0) return Task.CompletedTask;
+        foreach (var person in seen) _written[person.UserId] = person.SeenAt;
+        return writer.Run(turn =>
+        {
+            foreach (var (userId, _, at) in seen)
+                turn.Sql("UPDATE Users SET LastSeenAt = $1 WHERE Id = $2", new DateTimeOffset(at).ToUnixTimeMilliseconds(), userId).ExecuteNonQuery();
+            return seen.Count;
+        });
+    }
+
+    // Those who were here when the site stopped are away when it comes back, not gone.
+    protected override Task End() => Round(CancellationToken.None);
+}

@@ -1,0 +1,61 @@
+using ChatSite.Data;
+using ChatSite.Live;
+using ChatSite.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Rooms;
+
+/// <summary>Takes somebody out of a group: he leaves, or a host removes him. His line is cut at once.</summary>
+public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, TimeProvider clock)
+{
+    /// <summary>Answers null when the room is none of this person's.</summary>
+    public Task<Outcome<bool>?> Leave(int userId, int roomId) => writer.Run(turn => Leave(turn, userId, roomId));
+
+    /// <summary>Answers null when the room is none of this person's, or the member is not there.</summary>
+    public Task<Outcome<bool>?> Remove(int hostId, int roomId, int memberId) => writer.Run(turn => Remove(turn, hostId, roomId, memberId));
+
+    private Outcome<bool>? Leave(WriteTurn turn, int userId, int roomId)
+    {
+        if (turn.Member(userId, roomId) is not { } member) return null;
+        if (!member.MayLeave)
+            return (Outcome<bool>)new Refusal(member.Room.Kind == RoomKind.Broadcast ? "Everyone is in this room; nobody leaves it." : "A private conversation stays with its people.");
+
+        End(turn, member);
+        leaveNotice(turn, roomId, userId, HandOver(turn, member) is { } heir ? $"{member.NameOf()} left. {heir} is host now." : $"{member.NameOf()} left.");
+        return (Outcome<bool>)true;
+    }
+
+    private Outcome<bool>? Remove(WriteTurn turn, int hostId, int roomId, int memberId)
+    {
+        if (turn.Host(hostId, roomId) is not { Room.Kind: RoomKind.Group } host || turn.Member(memberId, roomId) is not { } member) return null;
+        if (!host.HasSayOver(member)) return (Outcome<bool>)new Refusal(hostId == memberId ? "To go yourself, leave the room." : "Only staff can remove staff.");
+
+        End(turn, member);
+        leaveNotice(turn, roomId, hostId, $"{host.NameOf()} removed {member.NameOf()}.");
+        return (Outcome<bool>)true;
+    }
+
+    private void End(WriteTurn turn, Membership member)
+    {
+        turn.Db.Remove(member);
+        turn.Db.SaveChanges();
+        var (roomId, userId) = (member.RoomId, member.UserId);
+        turn.AfterCommit(() =>
+        {
+            live.Drop(roomId, userId);
+            news.For(userId, roomId);
+        });
+    }
+
+    // A group is never without a host: the longest member takes over, and a room that the last one leaves is closed.
+    private string? HandOver(WriteTurn turn, Membership leaver)
+    {
+        var others = turn.Db.Memberships.Where(member => member.RoomId == leaver.RoomId);
+        if (others.Any(member => member.IsHost)) return null;
+        var heir = others.Include(member => member.User).OrderBy(member => member.JoinedAt).ThenBy(member => member.UserId).FirstOrDefault();
+        if (heir is null) leaver.Room.ArchivedAt ??= clock.GetUtcNow().UtcDateTime;
+        else (heir.IsHost, heir.IsMuted) = (true, false);
+        turn.Db.SaveChanges();
+        return heir?.NameOf();
+    }
+}

@@ -1,0 +1,50 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Shared;
+
+namespace ChatSite.Rooms;
+
+/// <summary>Finds the private conversation of a set of people, or begins it: there is one for each set.</summary>
+public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, TimeProvider clock)
+{
+    /// <summary>Answers the room's id; null when one of the others is nobody here.</summary>
+    public Task<Outcome<int>?> By(int userId, params IReadOnlyCollection<int> others)
+    {
+        int[] everyone = [.. others.Append(userId).Distinct().Order()];
+        return everyone.Length < 2
+            ? Task.FromResult<Outcome<int>?>(new Refusal("A conversation takes two."))
+            : writer.Run(turn => Find(turn, everyone) ?? Begin(turn, userId, everyone));
+    }
+
+    // What exists is found whatever the policy says: its people may read what they wrote.
+    private static Outcome<int>? Find(WriteTurn turn, int[] everyone)
+    {
+        var key = Key(everyone);
+        var id = turn.Db.Rooms.Where(room => room.PeopleKey == key).Select(room => room.Id).SingleOrDefault();
+        return id == 0 ? null : (Outcome<int>?)id;
+    }
+
+    private Outcome<int>? Begin(WriteTurn turn, int userId, int[] everyone)
+    {
+        var people = turn.Db.Users.Where(user => everyone.Contains(user.Id) && !user.IsPlaceholder).OrderBy(user => user.NormalizedUserName).ToList();
+        if (people.Count < everyone.Length) return null;
+        var me = people.Single(user => user.Id == userId);
+        if (people.Find(other => other.Id != userId && !policy.LetsStart(me.Role, other.Role)) is { } refused)
+            return (Outcome<int>)new Refusal($"You can't begin a private conversation with {refused.UserName} here. Talk in a group, or ask a teacher.");
+
+        var now = clock.GetUtcNow().UtcDateTime;
+        var room = new Room { Kind = RoomKind.Direct, PeopleKey = Key(everyone), CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
+        // Of two, each sees the other's name; more than two share one.
+        if (people.Count > 2) room.Name = Cut(Sentence.List([.. people.Select(user => user.UserName!)]));
+        room.Members.AddRange(people.Select(user => new Membership { UserId = user.Id, JoinedAt = now }));
+        turn.Db.Add(room);
+        turn.Db.SaveChanges();
+        var id = room.Id;
+        turn.AfterCommit(() => news.Changed(id));
+        return (Outcome<int>)id;
+    }
+
+    private static string Key(int[] everyone) => string.Join(',', everyone);
+
+    private static string Cut(string name) => name.Length <= Room.LongestName ? name : name[..(Room.LongestName - 1)] + "…";
+}

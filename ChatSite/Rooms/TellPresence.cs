@@ -1,0 +1,69 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Live;
+using ChatSite.Presence;
+using ChatSite.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ChatSite.Rooms;
+
+/// <summary>
+/// Tells open pages who has come and gone, every ten seconds at most. What everyone in a room may see goes to the room
+/// once, for all. The dots beside private conversations are each reader's own and go to him, wherever he is.
+/// </summary>
+public sealed class TellPresence(
+    WhoIsHere whoIsHere, LiveHub live, IOptions<PresenceOptions> options, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TellPresence> log)
+    : Rounds(TimeSpan.FromSeconds(10), clock, log)
+{
+    /// <summary>In a larger room somebody comes and goes all the time.</summary>
+    public const int LargestRoom = 50;
+
+    public override async Task Round(CancellationToken cancel)
+    {
+        var (changes, returned, lines) = (whoIsHere.TakeChanges(), whoIsHere.TakeReturned(), live.Open());
+        if (lines.Count == 0 || changes.Count + returned.Count == 0) return;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
+        var told = await TellRooms(db, changes, [.. lines.Select(line => line.RoomId).Distinct()], cancel);
+        var hearers = lines.Where(line => line.UserId > 0).ToLookup(line => line.UserId, line => line.RoomId);
+        foreach (var sight in await Sights(db, changes.Keys, [.. hearers.Select(hearer => hearer.Key)], cancel))
+            if (!hearers[sight.ViewerId].All(roomId => told.Contains((roomId, sight.PersonId)))) Tell(sight, changes[sight.PersonId]);
+
+        // Their pages may be older than the changes that were told while they were away.
+        var lately = whoIsHere.Lately().ToDictionary(person => person.UserId, person => person.State);
+        if (returned.Count == 0) return;
+        foreach (var sight in await Sights(db, lately.Keys, returned, cancel)) Tell(sight, lately[sight.PersonId]);
+    }
+
+    private async Task<HashSet<(int RoomId, int PersonId)>> TellRooms(ChatDb db, Dictionary<int, PersonState> changes, int[] rooms, CancellationToken cancel)
+    {
+        var people = changes.Keys.ToArray();
+        var places = await db.Memberships
+            .Where(member => people.Contains(member.UserId) && rooms.Contains(member.RoomId) && member.Room.Members.Count <= LargestRoom)
+            .Select(member => new { member.RoomId, member.UserId, member.User.Role }).ToListAsync(cancel);
+        places.RemoveAll(place => !options.Value.IsOpen(place.Role));
+        foreach (var room in places.GroupBy(place => place.RoomId, place => place.UserId))
+            live.Publish(room.Key, 0, Here(room.Select(userId => (userId, changes[userId]))));
+        return [.. places.Select(place => (place.RoomId, place.UserId))];
+    }
+
+    private async Task<List<Sight>> Sights(ChatDb db, IReadOnlyCollection<int> people, IReadOnlyCollection<int> viewers, CancellationToken cancel)
+    {
+        var sights = await (
+            from person in db.Memberships
+            from viewer in person.Room.Members
+            where person.Room.Kind == RoomKind.Direct && viewer.UserId != person.UserId && people.Contains(person.UserId) && viewers.Contains(viewer.UserId)
+            select new Sight(viewer.UserId, viewer.User.Role, person.UserId, person.User.Role)).Distinct().ToListAsync(cancel);
+        sights.RemoveAll(sight => !options.Value.LetsSee(sight.ViewerRole, sight.PersonRole));
+        return sights;
+    }
+
+    private void Tell(Sight sight, PersonState state) => live.Tell(sight.ViewerId, $"here-{sight.PersonId}", Here([(sight.PersonId, state)]));
+
+    private static byte[] Here(IEnumerable<(int UserId, PersonState State)> people) =>
+        Sse.Named("here", string.Join('\n', people.Select(person => $"{person.UserId} {person.State.Word()}")));
+
+    private sealed record Sight(int ViewerId, Role ViewerRole, int PersonId, Role PersonRole);
+}

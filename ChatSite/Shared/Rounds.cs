@@ -1,0 +1,42 @@
+namespace ChatSite.Shared;
+
+/// <summary>Does something again and again until the site stops; a round that fails is logged and the next one tries again.</summary>
+public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger log) : BackgroundService
+{
+    protected virtual Task Begin(CancellationToken cancel) => Task.CompletedTask;
+
+    public abstract Task Round(CancellationToken cancel);
+
+    protected virtual Task End() => Task.CompletedTask;
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(pause, clock);
+        try
+        {
+            await Try(Begin, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await Try(Round, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Try(_ => End(), CancellationToken.None);
+        }
+    }
+
+#pragma warning disable CA1031 // A round is worth a line in the log, not the whole site.
+    private async Task Try(Func<CancellationToken, Task> step, CancellationToken cancel)
+    {
+        try
+        {
+            await step(cancel);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            RoundFailed(log, GetType().Name, problem);
+        }
+    }
+#pragma warning restore CA1031
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What} met a problem and goes on.")]
+    private static partial void RoundFailed(ILogger log, string what, Exception problem);
+}

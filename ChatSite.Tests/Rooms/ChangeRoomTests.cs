@@ -1,5 +1,7 @@
+using ChatSite.Data;
 using ChatSite.Messages;
 using ChatSite.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Tests.Rooms;
 
@@ -102,6 +104,6 @@ public sealed class ChangeRoomTests(Classroom school) : IClassFixture<Classroom>
         }
     }
 
-    private Task<List<Message>> Rows(int room) => school.Ask((Data.ChatDb db) =>
-        Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Messages.Where(message => message.RoomId == room).OrderBy(message => message.Id)));
+    private Task<List<Message>> Rows(int room) => school.Ask((ChatDb db) =>
+        db.Messages.Where(message => message.RoomId == room).OrderBy(message => message.Id).ToListAsync());
 }

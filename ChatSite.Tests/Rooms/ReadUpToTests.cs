@@ -1,3 +1,4 @@
+using ChatSite.Data;
 using ChatSite.Messages;
 using ChatSite.Rooms;
 
@@ -65,6 +66,6 @@ public sealed class ReadUpToTests(Classroom school) : IClassFixture<Classroom>
     private async Task<long> FirstNew(int who, int room)
     {
         var place = await school.Place(who, room);
-        return await school.Ask((Data.ChatDb db) => new Timeline(db).FirstNew(room, place!.Unread));
+        return await school.Ask((ChatDb db) => new Timeline(db).FirstNew(room, place!.Unread));
     }
 }

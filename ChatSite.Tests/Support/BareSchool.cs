@@ -40,7 +40,7 @@ public sealed class BareSchool : IDisposable
     public WriterQueue Writer { get; }
     public LiveHub Live { get; } = new(NullLogger<LiveHub>.Instance);
     public SetClock Clock { get; } = new();
-    public PostMessage Post => new(Writer, Live, Clock);
+    public PostMessage Post => new(Writer, Live, new RoomNews(), Clock);
     public ChangeMessage Change => new(Writer, Live, Clock);
 
     public int Teacher { get; }

@@ -13,9 +13,7 @@ public static class DataServices
         builder.Services.AddSingleton(_ => FolderLock.TryTake(folder) ?? throw new StartRefused(
             $"A site is running on the data folder {folder.Path} already. Stop it first, or set ChatSite__DataFolder to another folder."));
         builder.Services.AddSingleton<WriterQueue>();
-        builder.Services.AddDbContext<ChatDb>(options => options
-            .UseSqlite(folder.ConnectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll));
+        builder.Services.AddDbContextPool<ChatDb>(options => options.UseSqlite(folder.ConnectionString));
         builder.Services.AddDataProtection()
             .SetApplicationName("ChatSite")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));

@@ -29,7 +29,7 @@ internal sealed class SharedDeflate : IDisposable
         if (_history is null || _plain + frame.Plain.Length > Window || (someoneWaits && now - _began >= ShortestEpoch))
         {
             _history?.Dispose();
-            _history = new DeflateStream(_out, CompressionLevel.Optimal, leaveOpen: true);
+            _history = new DeflateStream(_out, CompressionLevel.SmallestSize, leaveOpen: true);
             _plain = 0;
             _began = now;
             Epoch++;
@@ -55,7 +55,7 @@ internal sealed class SharedDeflate : IDisposable
     {
         var block = new MemoryStream(plain.Length / 2 + 64);
         // The bytes must be taken before Dispose, which writes the final block and would end the stream.
-        using var deflate = new DeflateStream(block, CompressionLevel.Optimal, leaveOpen: true);
+        using var deflate = new DeflateStream(block, CompressionLevel.SmallestSize, leaveOpen: true);
         deflate.Write(plain);
         deflate.Flush();
         return block.ToArray();

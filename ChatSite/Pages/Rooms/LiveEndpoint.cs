@@ -1,10 +1,12 @@
-using System.Text;
+using System.Security.Claims;
 using ChatSite.Accounts;
 using ChatSite.Live;
 using ChatSite.Messages;
 using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Net.Http.Headers;
 
 namespace ChatSite.Pages.Rooms;
@@ -12,6 +14,8 @@ namespace ChatSite.Pages.Rooms;
 /// <summary>The live line of a page: what was missed, then what happens.</summary>
 internal static class LiveEndpoint
 {
+    private static readonly ClaimsPrincipal Nobody = new();
+
     public static void MapLive(this IEndpointRouteBuilder app)
     {
         app.MapGet("/rooms/{id:int}/live", (RequestDelegate)InRoom).RequireAuthorization().RequireRateLimiting(Limit.Live);
@@ -44,15 +48,26 @@ internal static class LiveEndpoint
         context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
         await response.StartAsync();
 
-        var services = context.RequestServices;
-        var (hub, userId, cursor) = (services.GetRequiredService<LiveHub>(), context.User.UserId, Cursor(context));
-        await hub.Hold(roomId, userId, response.BodyWriter, gzip, cursor, () => Missed(services, roomId, cursor), context.RequestAborted);
+        var scopes = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var (hub, userId, cursor) = (context.RequestServices.GetRequiredService<LiveHub>(), context.User.UserId, Cursor(context));
+        await Forget(context);
+        await hub.Hold(roomId, userId, response.BodyWriter, gzip, cursor, () => Missed(scopes, roomId, cursor), context.RequestAborted);
     }
 
-    // A scope of its own: the request's would keep a database context for as long as the line is open.
-    private static async ValueTask<(byte[], long)> Missed(IServiceProvider services, int roomId, long cursor)
+    // A line lasts for minutes, and everything that found out who is asking would last as long: 50 KB a reader.
+    private static async Task Forget(HttpContext context)
     {
-        await using var scope = services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        if (context.Features.Get<IServiceProvidersFeature>() is IAsyncDisposable scope) await scope.DisposeAsync();
+        context.Features.Set<IAuthenticateResultFeature>(null);
+        context.Features.Set<IHttpAuthenticationFeature>(null);
+        context.Items.Clear();
+        context.User = Nobody;
+        context.Request.Headers.Clear();
+    }
+
+    private static async ValueTask<(byte[], long)> Missed(IServiceScopeFactory scopes, int roomId, long cursor)
+    {
+        await using var scope = scopes.CreateAsyncScope();
         var missed = await MissedRows.Of(scope.ServiceProvider.GetRequiredService<Timeline>(), roomId, cursor);
         var text = new MemoryStream();
         text.Write(Sse.Named("hi", missed.Cursor.ToString()));

@@ -49,12 +49,12 @@ public sealed partial class LiveHub : IDisposable
 
     /// <summary>
     /// Opens a line and keeps it until it ends. <paramref name="catchUp"/> is called after the reader is subscribed
-    /// and answers what it missed and the number up to which that reaches, so that nothing falls between.
+    /// and answers what it missed, so that nothing falls between.
     /// </summary>
     /// <param name="roomId">The room, or 0 for a page outside any room.</param>
     /// <param name="cursor">The largest row number that the page has seen.</param>
     internal async Task Hold(int roomId, int userId, PipeWriter pipe, bool gzip, long cursor,
-        Func<ValueTask<(byte[] Events, long Seq)>> catchUp, CancellationToken aborted)
+        Func<ValueTask<CatchUp>> catchUp, CancellationToken aborted)
     {
         var reader = Join(roomId, userId, pipe, gzip, cursor);
         await using var stop = aborted.UnsafeRegister(static reader => ((Reader)reader!).Close(), reader);
@@ -85,9 +85,10 @@ public sealed partial class LiveHub : IDisposable
     }
 
     // Apart from Hold, so that what was rendered is not kept alive by a line that stays open for minutes.
-    private async Task CatchUp(Reader reader, Func<ValueTask<(byte[] Events, long Seq)>> catchUp)
+    private async Task CatchUp(Reader reader, Func<ValueTask<CatchUp>> catchUp)
     {
-        var (events, seq) = await catchUp();
+        var (events, seq, isAllowed) = await catchUp();
+        if (!isAllowed) reader.Close();
         if (reader.IsGzip) await reader.Pipe.WriteAsync(SharedDeflate.GzipHeader);
         reader.WriteAlone(events);
         await reader.Pipe.FlushAsync();

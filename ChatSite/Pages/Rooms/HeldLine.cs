@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using ChatSite.Live;
+using ChatSite.Messages;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
+using Microsoft.Net.Http.Headers;
+
+namespace ChatSite.Pages.Rooms;
+
+/// <summary>
+/// A line that an endpoint has allowed. It is held by the outermost middleware, because it stays open for minutes
+/// and every frame above it, with cookie, ticket and database context, would stay as long: 20 KB a reader.
+/// </summary>
+internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
+{
+    private static readonly ClaimsPrincipal Nobody = new();
+
+    public async Task Hold(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var (hub, scopes) = (services.GetRequiredService<LiveHub>(), services.GetRequiredService<IServiceScopeFactory>());
+        var gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        await Begin(context, gzip);
+        await Forget(context);
+        await hub.Hold(RoomId, UserId, context.Response.BodyWriter, gzip, Cursor, () => Missed(scopes), context.RequestAborted);
+    }
+
+    private static Task Begin(HttpContext context, bool gzip)
+    {
+        var response = context.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers["X-Accel-Buffering"] = "no"; // nginx must pass each event on at once
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (gzip) response.Headers.ContentEncoding = "gzip";
+        context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
+        return response.StartAsync();
+    }
+
+    private static async Task Forget(HttpContext context)
+    {
+        if (context.Features.Get<IServiceProvidersFeature>() is IAsyncDisposable scope) await scope.DisposeAsync();
+        context.Features.Set<IAuthenticateResultFeature>(null);
+        context.Features.Set<IHttpAuthenticationFeature>(null);
+        context.Features.Set<IRequestCookiesFeature>(null);
+        context.SetEndpoint(null);
+        context.Items.Clear();
+        context.User = Nobody;
+        context.Request.Headers.Clear();
+    }
+
+    private async ValueTask<CatchUp> Missed(IServiceScopeFactory scopes)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        // Asked again now that the hub knows the line: who was removed a moment ago is found here or dropped there.
+        if (RoomId != 0 && await scope.ServiceProvider.GetRequiredService<RoomQueries>().Enter(UserId, RoomId) is null)
+            return CatchUp.NotHere;
+        var missed = await MissedRows.Of(scope.ServiceProvider.GetRequiredService<Timeline>(), RoomId, Cursor);
+        var text = new MemoryStream();
+        text.Write(Sse.Named("hi", missed.Cursor.ToString()));
+        if (missed.IsReset) text.Write(Sse.Named("reset", missed.Count.ToString()));
+        else foreach (var row in missed.Rows) text.Write(Sse.Html(row.Html(), row.Seq));
+        return new(text.ToArray(), missed.Cursor);
+    }
+}

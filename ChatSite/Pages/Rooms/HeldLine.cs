@@ -1,7 +1,7 @@
 using System.Security.Claims;
+using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
-using ChatSite.Rooms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
@@ -21,10 +21,11 @@ internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
     {
         var services = context.RequestServices;
         var (hub, scopes) = (services.GetRequiredService<LiveHub>(), services.GetRequiredService<IServiceScopeFactory>());
+        var folder = services.GetRequiredService<DataFolder>();
         var gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         await Begin(context, gzip);
         await Forget(context);
-        await hub.Hold(RoomId, UserId, context.Response.BodyWriter, gzip, Cursor, () => Missed(scopes), context.RequestAborted);
+        await hub.Hold(RoomId, UserId, context.Response.BodyWriter, gzip, Cursor, () => Missed(folder, scopes), context.RequestAborted);
     }
 
     private static Task Begin(HttpContext context, bool gzip)
@@ -50,17 +51,21 @@ internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
         context.Request.Headers.Clear();
     }
 
-    private async ValueTask<CatchUp> Missed(IServiceScopeFactory scopes)
+    private async ValueTask<CatchUp> Missed(DataFolder folder, IServiceScopeFactory scopes)
     {
-        await using var scope = scopes.CreateAsyncScope();
         // Asked again now that the hub knows the line: who was removed a moment ago is found here or dropped there.
-        if (RoomId != 0 && await scope.ServiceProvider.GetRequiredService<RoomQueries>().Enter(UserId, RoomId) is null)
-            return CatchUp.NotHere;
+        var glance = RoomGlance.At(folder, UserId, RoomId);
+        if (RoomId != 0 && !glance.IsMember) return CatchUp.NotHere;
+        if (glance.LastChange <= Cursor && Cursor <= glance.Now) return new(Hi(glance.Now), glance.Now);
+
+        await using var scope = scopes.CreateAsyncScope();
         var missed = await MissedRows.Of(scope.ServiceProvider.GetRequiredService<Timeline>(), RoomId, Cursor);
         var text = new MemoryStream();
-        text.Write(Sse.Named("hi", missed.Cursor.ToString()));
+        text.Write(Hi(missed.Cursor));
         if (missed.IsReset) text.Write(Sse.Named("reset", missed.Count.ToString()));
         else foreach (var row in missed.Rows) text.Write(Sse.Html(row.Html(), row.Seq));
         return new(text.ToArray(), missed.Cursor);
     }
+
+    private static byte[] Hi(long cursor) => Sse.Named("hi", cursor.ToString());
 }

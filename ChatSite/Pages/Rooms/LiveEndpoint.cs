@@ -1,6 +1,7 @@
 using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Messages;
 using ChatSite.Pages.Shared;
-using ChatSite.Rooms;
 
 namespace ChatSite.Pages.Rooms;
 
@@ -15,11 +16,13 @@ internal static class LiveEndpoint
 
     private static Task Outside(HttpContext context) => Answer(context, 0);
 
-    private static async Task InRoom(HttpContext context)
+    private static Task InRoom(HttpContext context)
     {
         var id = int.Parse((string)context.GetRouteValue("id")!);
-        if (await IsMember(context, id)) await Answer(context, id);
-        else context.Response.StatusCode = StatusCodes.Status404NotFound;
+        var folder = context.RequestServices.GetRequiredService<DataFolder>();
+        if (RoomGlance.At(folder, context.User.UserId, id).IsMember) return Answer(context, id);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static Task Answer(HttpContext context, int roomId)
@@ -33,12 +36,6 @@ internal static class LiveEndpoint
     {
         context.Features.Set(new HeldLine(roomId, context.User.UserId, Cursor(context)));
         return Task.CompletedTask;
-    }
-
-    private static async Task<bool> IsMember(HttpContext context, int roomId)
-    {
-        await using var scope = context.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RoomQueries>().Enter(context.User.UserId, roomId) is not null;
     }
 
     // The larger of what the browser remembers and what the page asked for.

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace ChatSite.Live;
@@ -10,6 +11,7 @@ namespace ChatSite.Live;
 internal sealed class SharedDeflate : IDisposable
 {
     private const int Window = 32 * 1024;
+    private const int WorthDeflating = 64;
     private const long ShortestEpoch = 15_000; // ms
 
     private readonly MemoryStream _out = new(512);
@@ -53,12 +55,23 @@ internal sealed class SharedDeflate : IDisposable
     /// <summary>A block that leans on nothing before it, so it is right at any place of any stream.</summary>
     public static byte[] Alone(ReadOnlySpan<byte> plain)
     {
+        if (plain.Length < WorthDeflating) return Stored(plain);
         var block = new MemoryStream(plain.Length / 2 + 64);
         // The bytes must be taken before Dispose, which writes the final block and would end the stream.
         using var deflate = new DeflateStream(block, CompressionLevel.SmallestSize, leaveOpen: true);
         deflate.Write(plain);
         deflate.Flush();
         return block.ToArray();
+    }
+
+    // A stored block (RFC 1951, 3.2.4): five bytes more than the text, and no deflater that would take 260 KB to say "hi".
+    private static byte[] Stored(ReadOnlySpan<byte> plain)
+    {
+        var block = new byte[5 + plain.Length];
+        BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(1), (ushort)plain.Length);
+        BinaryPrimitives.WriteUInt16LittleEndian(block.AsSpan(3), (ushort)~plain.Length);
+        plain.CopyTo(block.AsSpan(5));
+        return block;
     }
 
     public void Dispose() => Rest();

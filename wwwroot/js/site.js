@@ -1,6 +1,5 @@
-import './shared/htmx-settings.js';
-import 'htmx.org';
 import './shared/guard.js';
+import './shared/served.js';
 import './shared/theme.js';
 import './shared/local-time.js';
 import './side/title.js';
@@ -10,8 +9,8 @@ import './rows/days.js';
 import './reading/place.js';
 import './reading/jump.js';
 import './reading/marks.js';
-import './rows/toolbar.js';
-import './rows/keys.js';
+import './rows/point.js';
+import './rows/arrows.js';
 import './composer/composer.js';
 import './outbox/pending.js';
 import './outbox/logout.js';

@@ -3,7 +3,8 @@ import { post } from '../shared/answers.js';
 import { isSend } from '../shared/keys.js';
 import { add, keepDraft, readDraft } from '../outbox/store.js';
 import { toBottom } from '../reading/place.js';
-import { edit, canEdit } from './edit.js';
+import { acts } from '../shared/bundles.js';
+import { canEdit } from '../shared/can-edit.js';
 import { fit } from './fit.js';
 
 const form = $('composer'), text = $('text');
@@ -34,7 +35,7 @@ function pressed(event) {
     const own = [...messages.querySelectorAll('.mine')].reverse().find(canEdit);
     if (!own) return;
     event.preventDefault();
-    edit(own);
+    acts().then(({ edit }) => edit(own), () => {});
   }
 }
 

@@ -1,6 +1,6 @@
 import { hear } from './hear.js';
 import { net } from './net.js';
-import { Failure, request } from './request.js';
+import { request } from './request.js';
 import { read } from './stream.js';
 import { put } from '../rows/put.js';
 import { newest } from '../rows/newest.js';
@@ -15,7 +15,7 @@ export function cut(why) {
 }
 
 // A timer that fires far too late has slept with its machine, and says nothing about the network.
-function within(seconds, why) {
+function within(seconds, why = {}) {
   const due = Date.now() + seconds * 1e3;
   clearTimeout(timer);
   timer = setTimeout(() => cut(Date.now() > due + 1e4 ? { isNoFault: true } : why), seconds * 1e3);
@@ -27,7 +27,7 @@ async function attempt(run) {
   try {
     return await run(control.signal);
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure(reason);
+    throw error instanceof Error ? reason : error;
   } finally {
     clearTimeout(timer);
     control.abort();
@@ -50,8 +50,9 @@ export const stream = () => attempt(async signal => {
 export const poll = isShort => attempt(async signal => {
   within(isShort ? 10 : 40);
   const answer = await request(isShort ? 'poll=1&wait=0&' : 'poll=1&', 'text/html', signal);
-  const [rows, at, missed] = [await answer.text(), answer.headers.get('X-Cursor'), answer.headers.get('X-Reset')];
-  if (!at) throw new Failure();
+  const rows = await answer.text();
+  const [at, missed] = ['X-Cursor', 'X-Reset'].map(name => answer.headers.get(name));
+  if (!at) throw {};
   const before = cursor.at;
   if (missed) await newest(+missed, signal);
   else put(rows, +at);

@@ -72,6 +72,6 @@ function stop(speak) {
 
 addEventListener('online', send);
 addEventListener('net', () => { if (document.documentElement.dataset.net !== 'off') send(); });
-addEventListener('storage', send);
+addEventListener('storage', ({ key }) => key?.startsWith('outbox') && send());
 addEventListener('outbox', send);
 send();

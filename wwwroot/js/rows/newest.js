@@ -1,6 +1,6 @@
-import htmx from 'htmx.org';
 import { $, idOf, make, me, messages, parse, room, rowsIn } from '../shared/page.js';
 import { isOurs } from '../shared/answers.js';
+import { serve } from '../shared/served.js';
 import { toBottom } from '../reading/place.js';
 import { cursor } from './cursor.js';
 import { remember } from './put.js';
@@ -25,9 +25,9 @@ function show(list, at, missed) {
   const unseen = missed - rowsIn(list).filter(row => !last || idOf(row) > idOf(last)).length;
   messages.replaceChildren(...list.childNodes, ...messages.querySelectorAll('.pending'));
   if (unseen > 0) ($('older') || messages.firstChild).after(gap(unseen, last));
-  cursor.from = at;
-  cursor.at = Math.max(cursor.at, at);
-  htmx.process(messages);
+  // Perhaps smaller than before: the site may have been put back from a backup.
+  cursor.from = cursor.at = at;
+  serve(messages);
   toBottom();
 }
 

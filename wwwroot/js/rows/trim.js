@@ -1,5 +1,5 @@
-import htmx from 'htmx.org';
 import { $, idOf, log, make, messages, room, rowsIn } from '../shared/page.js';
+import { serve } from '../shared/served.js';
 import { remember } from './put.js';
 import { whenRowsChange } from './changes.js';
 
@@ -28,7 +28,7 @@ function way(id, query, row, text) {
   const href = `/rooms/${room}?${query}=${idOf(row)}`;
   const link = make('a', { href, 'hx-get': href, 'hx-target': `#${id}`, 'hx-swap': 'outerHTML', 'hx-trigger': 'click, intersect once root:#log' }, text);
   const item = make('li', { id, class: 'more' }, link);
-  queueMicrotask(() => htmx.process(item));
+  queueMicrotask(() => serve(item));
   return item;
 }
 

@@ -10,7 +10,3 @@ document.addEventListener('click', event => {
   root.dataset.theme = now() === 'dark' ? 'light' : 'dark';
   post('/theme', { Theme: root.dataset.theme }).catch(() => {});
 });
-
-document.addEventListener('change', ({ target }) => {
-  if (target.name === 'Theme') root.dataset.theme = target.value;
-});

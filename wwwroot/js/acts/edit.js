@@ -1,0 +1,57 @@
+import { $, idOf, log, make } from '../shared/page.js';
+import { htmx } from '../shared/bundles.js';
+import { isSend } from '../shared/keys.js';
+import { fit } from '../composer/fit.js';
+
+/** Opens the form for a message inside its row. htmx posts it; the changed row itself comes by the line. */
+export async function edit(row) {
+  const { default: page } = await htmx();
+  if (!formIn(row)) await page.ajax('GET', `/messages/${idOf(row)}/edit`, { source: row, target: row, swap: 'beforeend' });
+  begin(row);
+}
+
+const formIn = row => row.querySelector(':scope > form');
+
+function begin(row) {
+  const form = formIn(row);
+  if (!form) return;
+  row.classList.add('editing');
+  if (!form.querySelector('.cancel')) form.append(cancel());
+  form.Text.focus();
+  form.Text.setSelectionRange(4e3, 4e3);
+  fit(form.Text);
+}
+
+function cancel() {
+  const button = make('button', { type: 'button', class: 'button quiet cancel' }, 'Cancel');
+  button.addEventListener('click', () => end(button.closest('.message')));
+  return button;
+}
+
+function end(row) {
+  formIn(row)?.remove();
+  row.classList.remove('editing');
+  $('text').focus();
+}
+
+log.addEventListener('keydown', event => {
+  const { form } = event.target;
+  if (!form?.Text) return;
+  if (isSend(event)) {
+    event.preventDefault();
+    form.requestSubmit();
+  } else if (event.key === 'Escape') {
+    event.stopPropagation();
+    end(form.parentNode);
+  }
+});
+log.addEventListener('input', event => event.target.form && fit(event.target));
+
+document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+  const words = ctx?.sourceElement.querySelector('.error');
+  if (words) words.textContent = 'There is no connection. Try again in a moment.';
+});
+// A change that was taken leaves no form, one that was refused another.
+document.addEventListener('htmx:finally:request', () => {
+  for (const row of document.querySelectorAll('.editing')) (formIn(row) ? begin : end)(row);
+});

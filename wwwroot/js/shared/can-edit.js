@@ -1,0 +1,1 @@
+export const canEdit = row => row.matches('.mine:not(.pending, .removed, .notice)');

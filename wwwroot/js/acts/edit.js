@@ -31,7 +31,7 @@ function cancel() {
 function end(row) {
   formIn(row)?.remove();
   row.classList.remove('editing');
-  $('text').focus();
+  $('text')?.focus();
 }
 
 log.addEventListener('keydown', event => {

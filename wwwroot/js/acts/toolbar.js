@@ -4,7 +4,7 @@ import { edit } from './edit.js';
 import { remove } from './remove.js';
 
 // One set of buttons for all rows: it stands in the row that is pointed at or focused.
-const bar = make('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Message', 'aria-live': 'off' });
+const bar = make('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Actions', 'aria-live': 'off' });
 const editing = button('Edit', edit), removing = button('Remove', remove), copying = button('Copy link', copy);
 
 function button(name, act) {

@@ -21,7 +21,7 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, IOptions<RoomO
     {
         var maker = turn.Db.Users.Single(user => user.Id == makerId);
         if (!options.Value.LetsMake(maker.Role, kind))
-            return new Refusal(kind == RoomKind.Broadcast ? "Rooms for everyone are made by staff." : "New rooms are made by staff here.", "Kind");
+            return new Refusal(kind == RoomKind.Broadcast ? "Rooms for everyone are made by staff." : "New rooms are made by staff here.");
 
         var now = clock.GetUtcNow().UtcDateTime;
         var room = new Room { Kind = kind, Name = name, CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };

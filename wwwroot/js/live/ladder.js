@@ -1,5 +1,5 @@
 import { Nap, backOff } from '../shared/pause.js';
-import { net } from './net.js';
+import { isOff, net } from './net.js';
 import { sit } from './seat.js';
 import { poll, stream } from './try.js';
 
@@ -44,14 +44,17 @@ async function listen() {
 }
 
 async function ask() {
-  const isShort = rung !== LONG;
+  // The first does not wait for news, so that the page knows at once that this way is open.
+  const isFirst = rung === LONG && isOff();
+  const isShort = isFirst || rung !== LONG;
   let isNews;
   try {
     isNews = await poll(isShort);
   } catch (failure) {
     return fail(failure);
   }
-  failures = tries = 0;
+  if (!isFirst) failures = tries = 0;
+  if (isFirst && Date.now() < climbAt) return;
   if (rung === STREAM || Date.now() < climbAt) return nap.for(isShort ? 15e3 : isNews ? 250 : 1e3 + 1e3 * Math.random());
   rung = STREAM;
   // This way works, so the stream gets one try.

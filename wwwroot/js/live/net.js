@@ -4,6 +4,8 @@ import { say } from '../shared/banner.js';
 const root = document.documentElement;
 let timer;
 
+export const isOff = () => root.dataset.net === 'off';
+
 /** Says how the page is connected: 'on', 'poll' or 'off'. A short gap is nobody's business. */
 export function net(state) {
   if (root.dataset.net !== state) {

@@ -23,11 +23,13 @@ public abstract class BrowserJourney(School school, OneBrowser oneBrowser) : ICl
     /// <summary>Somebody sits down at a browser of their own, signed in, on a page of the site.</summary>
     protected async Task<IPage> Sit(Person person, string path, BrowserNewContextOptions? wishes = null, FilterProxy? behind = null)
     {
-        var context = await Browser(person.Name, wishes);
         var address = behind?.Address ?? school.Address;
+        wishes ??= new();
+        wishes.BaseURL = address.ToString();
+        var context = await Browser(person.Name, wishes);
         await context.AddCookiesAsync(person.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = address.ToString() }));
         var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(address, path).ToString());
+        await page.GotoAsync(path);
         return page;
     }
 

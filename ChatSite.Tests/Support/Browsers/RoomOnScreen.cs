@@ -15,6 +15,9 @@ public static class RoomOnScreen
         /// <summary>The messages on the page, oldest first; quiet lines are none.</summary>
         public ILocator Messages => page.Locator("#messages > .message:not(.notice)");
 
+        /// <summary>Own messages that the site does not have yet.</summary>
+        public ILocator Waiting => page.Locator("#messages > .pending");
+
         public ILocator Message(string text) => page.Messages.Filter(new() { HasText = text });
 
         public async Task Say(string text)

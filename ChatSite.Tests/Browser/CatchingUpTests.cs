@@ -1,0 +1,51 @@
+using ChatSite.Tests.Support;
+using ChatSite.Tests.Support.Browsers;
+using ChatSite.Tests.Support.Filter;
+using static Microsoft.Playwright.Assertions;
+
+namespace ChatSite.Tests.Browser;
+
+/// <summary>Whoever was away knows afterwards what was said, or that there is more than is shown.</summary>
+public sealed class CatchingUpTests(School school, OneBrowser browser) : BrowserJourney(school, browser)
+{
+    [Fact]
+    public async Task After_an_hour_offline_what_was_missed_is_there_without_a_gap()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        await School.Ada.Say(room, "Before");
+        var filter = Filter();
+        var ben = await Enter(School.Ben, room, behind: filter);
+
+        filter.Treat(Traffic.Everything, new Offline());
+        await ben.IsOnTheNet("off");
+        string[] said = [.. Enumerable.Range(1, 60).Select(number => $"While you were away {number}.")];
+        foreach (var text in said) await School.Ada.Say(room, text);
+        await ben.Clock.FastForwardAsync("01:00:00");
+        filter.Treat(Traffic.Everything, new Pass());
+
+        await ben.PassTimeUntil(ben.Message(said[^1]));
+        await ben.Reads(["Before", .. said]);
+        await Expect(ben.Locator("#messages .gap")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Whoever_missed_more_than_two_hundred_sees_the_newest_and_that_there_are_more()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        await School.Ada.Say(room, "Before");
+        var filter = Filter();
+        var ben = await Enter(School.Ben, room, behind: filter);
+
+        filter.Treat(Traffic.Everything, new Offline());
+        await ben.IsOnTheNet("off");
+        for (var number = 1; number <= 230; number++) await School.Ada.Say(room, $"While you were away {number}.");
+        filter.Treat(Traffic.Everything, new Pass());
+
+        await ben.PassTimeUntil(ben.Message("While you were away 230."));
+        await Expect(ben.Message("Before")).ToHaveCountAsync(0);
+        await Expect(ben.Locator("#messages .gap")).ToContainTextAsync("more");
+        var shown = await ben.Texts();
+        Assert.Equal(Enumerable.Range(230 - shown.Length + 1, shown.Length).Select(number => $"While you were away {number}."), shown);
+        await Expect(ben.Locator("#messages .gap")).ToContainTextAsync($"{230 - shown.Length} more");
+    }
+}

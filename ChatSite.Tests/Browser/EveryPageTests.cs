@@ -1,0 +1,96 @@
+using ChatSite.Tests.Support;
+using ChatSite.Tests.Support.Browsers;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ChatSite.Tests.Browser;
+
+/// <summary>What holds for each page of the site, found by walking its links.</summary>
+public sealed class EveryPageTests(School school, OneBrowser browser) : BrowserJourney(school, browser)
+{
+    private static readonly string[] Outside = ["/login", "/register"];
+
+    [Fact]
+    public async Task No_page_has_a_barrier_that_axe_can_find_in_light_or_dark()
+    {
+        var barriers = new List<string>();
+        var walker = await Walker();
+
+        await walker.Walk(await Starts(), async path =>
+        {
+            foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await walker.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                barriers.AddRange(await Barriers(walker, $"{path} in {theme}"));
+            }
+        });
+
+        Assert.Empty(barriers);
+    }
+
+    [Fact]
+    public async Task No_page_scrolls_sideways_on_the_narrowest_screen_in_either_direction_of_writing()
+    {
+        var wide = new List<string>();
+        var walker = await Walker(new() { ViewportSize = new() { Width = 320, Height = 640 } });
+
+        await walker.Walk(await Starts(), async path =>
+        {
+            foreach (var direction in new[] { "ltr", "rtl" })
+            {
+                var excess = await walker.EvaluateAsync<int>(
+                    """
+                    direction => {
+                      document.documentElement.dir = direction;
+                      return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+                    }
+                    """, direction);
+                if (excess > 0) wide.Add($"{path} is {excess} px too wide in {direction}");
+            }
+        });
+
+        Assert.Empty(wide);
+    }
+
+    [Fact]
+    public async Task No_page_breaks_its_own_content_security_policy()
+    {
+        var walker = await Walker();
+        await walker.Context.AddInitScriptAsync("addEventListener('securitypolicyviolation', event => console.error('Content Security Policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
+
+        var seen = await walker.Walk(await Starts(), path => Task.CompletedTask);
+
+        // The journey's end looks at the complaints.
+        Assert.Contains("/rooms/#", seen);
+    }
+
+    [Fact]
+    public async Task The_first_page_of_all_has_no_barrier_either()
+    {
+        await using var site = await RunningSite.Start();
+        var visitor = await (await Browser("Visitor", new() { BaseURL = site.Address.ToString() })).NewPageAsync();
+
+        await visitor.GotoAsync("/");
+
+        Assert.EndsWith("/setup", visitor.Url);
+        Assert.Empty(await Barriers(visitor, "/setup"));
+    }
+
+    private async Task<IPage> Walker(BrowserNewContextOptions? wishes = null) => await Sit(School.Teacher, "/chat", wishes);
+
+    private async Task<IEnumerable<string>> Starts()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        await School.Ada.Say(room, "A **bold** claim, with `code` and a [link](https://example.org/).\n\n> quoted\n\n- one\n- two\n\n```\nlet x = 1;\n```");
+        await School.Ben.Say(room, "مرحبا بالعالم");
+        await School.Ben.Say(room, string.Concat(Enumerable.Repeat("unbreakable", 30)));
+        var mine = await School.Teacher.Say(room, "Mine, so that it can be changed.");
+        return [$"/rooms/{room}", $"/m/{mine}", $"/messages/{mine}/edit", $"/messages/{mine}/remove", "/chat", "/rooms/new", "/nowhere", .. Outside];
+    }
+
+    private static async Task<IEnumerable<string>> Barriers(IPage page, string where)
+    {
+        var found = await page.RunAxe();
+        return found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{where}: {violation.Help} ({violation.Id}) {node.Html}"));
+    }
+}

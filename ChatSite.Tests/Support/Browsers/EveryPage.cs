@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace ChatSite.Tests.Support.Browsers;
+
+/// <summary>Walks the site by its links, as a person who is curious would, and looks at each kind of page once.</summary>
+public static partial class EveryPage
+{
+    /// <param name="look">Is given the page with a path's pattern in its place: /rooms/7/members is /rooms/#/members.</param>
+    /// <returns>The kinds of pages that were seen.</returns>
+    public static async Task<IReadOnlyCollection<string>> Walk(this IPage page, IEnumerable<string> starts, Func<string, Task> look)
+    {
+        var seen = new HashSet<string>();
+        var ahead = new Queue<string>(starts);
+        while (ahead.TryDequeue(out var path))
+        {
+            if (!seen.Add(Pattern(path))) continue;
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+            await look(Pattern(path));
+            foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download).map(a => a.pathname)"))
+                ahead.Enqueue(link);
+        }
+        return seen;
+    }
+
+    private static string Pattern(string path) => Number().Replace(path.Split('?', '#')[0], "#");
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Number();
+}

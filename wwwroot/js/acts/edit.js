@@ -5,8 +5,8 @@ import { fit } from '../composer/fit.js';
 
 /** Opens the form for a message inside its row. htmx posts it; the changed row itself comes by the line. */
 export async function edit(row) {
-  const { default: page } = await htmx();
-  if (!formIn(row)) await page.ajax('GET', `/messages/${idOf(row)}/edit`, { source: row, target: row, swap: 'beforeend' });
+  const bundle = await htmx().catch(() => {});
+  if (!formIn(row)) await bundle?.default.ajax('GET', `/messages/${idOf(row)}/edit`, { source: row, target: row, swap: 'beforeend' });
   begin(row);
 }
 

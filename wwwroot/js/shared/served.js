@@ -9,7 +9,7 @@ const load = () => htmx().then(bundle => bundle.default.process(document.body));
 export const serve = root => window.htmx?.process(root);
 
 const near = new IntersectionObserver(entries => {
-  if (entries.some(entry => entry.isIntersecting)) load();
+  if (entries.some(entry => entry.isIntersecting)) load().catch(() => {});
 }, { root: log, rootMargin: '100%' });
 whenRowsChange(() => messages.querySelectorAll('.more').forEach(more => near.observe(more)));
 

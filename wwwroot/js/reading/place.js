@@ -11,6 +11,7 @@ if (log) {
   note();
   begin();
   log.addEventListener('scroll', note, { passive: true });
+  document.addEventListener('visibilitychange', note);
   const resized = new ResizeObserver(settle);
   resized.observe(log);
   resized.observe(messages);

@@ -1,4 +1,5 @@
 import { $ } from '../shared/page.js';
+import { unread } from '../side/this-room.js';
 
 const link = $('newest');
 let count = 0, last = 0, isFar;
@@ -8,13 +9,17 @@ export function countNew(id) {
   if (id <= last) return;
   last = id;
   count++;
+  unread(true);
   show();
 }
 
 /** The reader has moved: shows the way to the newest message, or hides it from who is there already. */
 export function move(isThere, far) {
   isFar = far;
-  if (isThere) count = 0;
+  if (isThere && !document.hidden) {
+    count = 0;
+    unread(false);
+  }
   show();
 }
 

@@ -1,5 +1,6 @@
 import { $, idOf, me, messages, rowsIn } from '../shared/page.js';
 import { putPart } from '../side/put-part.js';
+import { rise } from '../side/this-room.js';
 import { stopTyping } from '../presence/typing.js';
 import { countNew } from '../reading/unseen.js';
 import { replace } from './replace.js';
@@ -41,6 +42,7 @@ function putRow(row) {
   if (old) {
     if (+row.dataset.seq > +old.dataset.seq) replace(old, row);
   } else if (idOf(row) > cursor.from) {
+    rise(idOf(row));
     if (row.dataset.author !== me) countNew(idOf(row));
     if (!$('newer')) insert(row);
   }

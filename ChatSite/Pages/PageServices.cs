@@ -29,6 +29,7 @@ public static class PageServices
             antiforgery.HeaderName = "X-CSRF";
             antiforgery.Cookie.Name = "chatsite-form";
             antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.RememberTokens();
@@ -63,6 +64,7 @@ public static class PageServices
         app.MapLive();
         app.MapPosting();
         app.MapSmallPosts();
+        app.MapGet("/", () => Results.Redirect("/chat")).AllowAnonymous();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
     }
 }

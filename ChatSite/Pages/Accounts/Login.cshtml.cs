@@ -18,8 +18,11 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, SignInManager<Us
     [BindProperty, Required(ErrorMessage = "Your password, please."), StringLength(Passwords.Longest, ErrorMessage = "That is too long for a password.")]
     public string Password { get; set; } = "";
 
+    /// <summary>Present when it was ticked, with whatever value.</summary>
     [BindProperty]
-    public bool RememberMe { get; set; }
+    public string? RememberMe { get; set; }
+
+    public bool IsRemembered => RememberMe is not (null or "" or "false");
 
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
@@ -36,7 +39,7 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, SignInManager<Us
             ModelState.AddModelError("", reason);
             return this.ShowAgain();
         }
-        await cookie.SignInAsync(outcome.Value!, SessionCookie.For(RememberMe));
+        await cookie.SignInAsync(outcome.Value!, SessionCookie.For(IsRemembered));
         return this.SeeOther(this.OrChat(ReturnUrl));
     }
 

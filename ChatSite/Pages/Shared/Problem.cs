@@ -26,7 +26,7 @@ public sealed record Problem(int Status, string Title, string Sentence, string? 
         401 => new(status, "You are signed out", "Log in and try again."),
         403 => new(status, "That is not for you", "If you think it should be, ask a teacher."),
         404 => new(status, "Nothing here", "There is no such page, or it is not for you. The link may be old."),
-        405 => new(status, "That doesn't work here", "This address only takes what a form sends. Go back and try from there."),
+        405 => new(status, "That doesn't work here", "Go back to the page that you came from and try from there."),
         413 => new(status, "That is too large", "Send it in smaller parts."),
         429 => new(status, "A little slower, please", "That was a lot at once. Wait a moment and try again."),
         >= 500 => new(status, "Something went wrong", "It is not your fault. Try again in a moment."),

@@ -1,0 +1,201 @@
+using System.Net;
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSite.Tests.Pages.Accounts;
+
+public sealed class LoginTests(School school) : IClassFixture<School>
+{
+    private const string NoMatch = "That name and password don't belong together. Look at both again.";
+    private const string Resting = "There were too many wrong tries for this name. Wait ten minutes and try again, or ask a teacher.";
+
+    [Theory]
+    [InlineData("Ada"), InlineData("aDA"), InlineData("ada@school.example"), InlineData("ADA@School.Example"), InlineData(" Ada ")]
+    public async Task One_logs_in_by_name_or_address_however_it_is_written(string name)
+    {
+        using var ada = school.Stranger();
+
+        var answer = await Login(ada, name);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Equal(school.Ada.Id.ToString(), (await ada.Page("/chat")).Body!.GetAttribute("data-me"));
+    }
+
+    [Theory]
+    [InlineData("Ben"), InlineData("ben@school.example"), InlineData("Nobody"), InlineData("nobody@school.example")]
+    public async Task A_wrong_password_and_an_unknown_name_get_the_same_words(string name)
+    {
+        using var stranger = school.Stranger();
+
+        var answer = await Login(stranger, name, "wrong password");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        var page = await Person.Parse(answer);
+        Assert.Equal(NoMatch, page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal(name, page.QuerySelector("#UserName")!.GetAttribute("value"));
+        Assert.DoesNotContain("wrong password", page.DocumentElement.OuterHtml);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_tries_a_name_rests_also_with_the_right_password_and_also_if_nobody_has_it()
+    {
+        await school.Register("Dora");
+        foreach (var name in new[] { "Dora", "Nobody at all" })
+        {
+            using var stranger = school.Stranger();
+            for (var i = 0; i < 4; i++) Assert.Equal(NoMatch, await Said(stranger, name, "wrong password"));
+
+            Assert.Equal(Resting, await Said(stranger, name, "wrong password"));
+            Assert.Equal(Resting, await Said(stranger, name, Person.Password));
+        }
+
+        using var other = school.Stranger();
+        Assert.Equal(HttpStatusCode.SeeOther, (await Login(other, "Ada")).StatusCode);
+    }
+
+    [Fact]
+    public async Task When_the_rest_is_over_one_gets_in_and_the_tries_are_forgiven()
+    {
+        await school.Register("Eve");
+        using var eve = school.Stranger();
+        for (var i = 0; i < 5; i++) await Login(eve, "Eve", "wrong password");
+        await Set("Eve", user => user.LockoutEnd = DateTimeOffset.UtcNow.AddSeconds(-1));
+        for (var i = 0; i < 4; i++) Assert.Equal(NoMatch, await Said(eve, "Eve", "wrong password"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await Login(eve, "Eve")).StatusCode);
+
+        using var later = school.Stranger();
+        Assert.Equal(NoMatch, await Said(later, "Eve", "wrong password"));
+    }
+
+    [Fact]
+    public async Task Guesses_sent_at_the_same_moment_all_count()
+    {
+        await school.Register("Fay");
+        var crowd = Enumerable.Range(0, 5).Select(_ => school.Stranger()).ToList();
+        foreach (var person in crowd) await person.Page("/login");
+
+        await Task.WhenAll(crowd.Select(person => Login(person, "Fay", "wrong password")));
+
+        Assert.Equal(Resting, await Said(crowd[0], "Fay", Person.Password));
+        crowd.ForEach(person => person.Dispose());
+    }
+
+    [Theory]
+    [InlineData("/rooms/1", "/rooms/1"), InlineData("/rooms/1?at=5", "/rooms/1?at=5")]
+    [InlineData("https://evil.example/", "/chat"), InlineData("//evil.example", "/chat"), InlineData("/\\evil.example", "/chat"), InlineData("javascript:alert(1)", "/chat"), InlineData("", "/chat")]
+    public async Task After_logging_in_one_comes_to_where_one_wanted_but_never_to_another_site(string wanted, string place)
+    {
+        using var ada = school.Stranger();
+
+        var answer = await ada.PostForm("/login?returnUrl=" + Uri.EscapeDataString(wanted), ("UserName", "Ada"), ("Password", Person.Password));
+
+        Assert.Equal(place, answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_page_that_needs_a_login_asks_for_it_and_remembers_where_one_wanted_to_go()
+    {
+        using var stranger = school.Stranger();
+
+        var answer = await stranger.Get("/rooms/1?at=5");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/login?returnUrl=%2Frooms%2F1%3Fat%3D5", answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task The_script_is_told_401_instead_of_being_led_to_a_page()
+    {
+        using var stranger = school.Stranger();
+        var request = new HttpRequestMessage(HttpMethod.Get, "/rooms/1/live");
+        request.Headers.Add("HX-Request", "true");
+
+        var answer = await stranger.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
+    }
+
+    [Fact]
+    public async Task The_cookie_is_out_of_scripts_reach_and_goes_with_the_browser()
+    {
+        using var ada = school.Stranger();
+
+        var cookie = SessionCookie(await Login(ada, "Ada"));
+
+        Assert.Contains("httponly", cookie);
+        Assert.Contains("samesite=lax", cookie);
+        Assert.Contains("path=/", cookie);
+        Assert.DoesNotContain("expires", cookie);
+        Assert.DoesNotContain("secure", cookie);
+    }
+
+    [Theory]
+    [InlineData("true"), InlineData("on")]
+    public async Task Who_asks_to_be_remembered_is_for_30_days(string ticked)
+    {
+        using var ada = school.Stranger();
+
+        var cookie = SessionCookie(await ada.PostForm("/login", ("UserName", "Ada"), ("Password", Person.Password), ("RememberMe", ticked)));
+
+        var expires = DateTimeOffset.Parse(cookie.Split("expires=")[1].Split(';')[0], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(expires - DateTimeOffset.UtcNow, TimeSpan.FromDays(29.9), TimeSpan.FromDays(30.1));
+    }
+
+    [Fact]
+    public async Task A_session_that_somebody_else_planted_is_worth_nothing_after_logging_in()
+    {
+        using var ben = school.Stranger();
+        await ben.Page("/login");
+        var planted = ben.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}").ToList();
+
+        await Login(ben, "Ben");
+
+        using var attacker = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = school.Address };
+        attacker.DefaultRequestHeaders.Add("Cookie", string.Join("; ", planted));
+        Assert.StartsWith("/login", (await attacker.GetAsync("/chat", TestContext.Current.CancellationToken)).Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Nobody_logs_in_as_a_person_of_an_imported_conversation()
+    {
+        await using (var scope = school.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
+            db.Add(new User { UserName = "irc-only", NormalizedUserName = "IRC-ONLY", IsPlaceholder = true });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        using var stranger = school.Stranger();
+
+        Assert.Equal(NoMatch, await Said(stranger, "irc-only", "any password"));
+    }
+
+    [Fact]
+    public async Task Nothing_that_was_typed_is_in_the_log()
+    {
+        using var stranger = school.Stranger();
+        await Login(stranger, "secret name", "secret password");
+
+        Assert.DoesNotContain("secret", school.Log.ToString());
+    }
+
+    private static string SessionCookie(HttpResponseMessage answer) =>
+        answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("chatsite=", StringComparison.Ordinal));
+
+    private static Task<HttpResponseMessage> Login(Person person, string name, string password = Person.Password) =>
+        person.PostForm("/login", ("UserName", name), ("Password", password));
+
+    private static async Task<string?> Said(Person person, string name, string password) =>
+        (await Person.Parse(await Login(person, name, password))).QuerySelector("[role=alert]")?.TextContent;
+
+    private async Task Set(string name, Action<User> change)
+    {
+        await using var scope = school.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
+        change(db.Users.Single(user => user.UserName == name));
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using ChatSite.Data;
+using ChatSite.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace ChatSite.Tests.Pages.Shared;
+
+public sealed class LimitsTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Who_posts_too_much_is_told_when_to_come_back_and_nobody_else_is()
+    {
+        await using var site = await Limited("Post", atOnce: 3);
+        using var hopper = await site.SetUp("Hopper");
+        using var ada = await site.Register("Ada");
+        for (var i = 0; i < 3; i++) await hopper.Say(1, "hello");
+
+        var page = await hopper.PostForm("/rooms/1/messages", ("Text", "one more"));
+        AssertLater(page);
+        Assert.Contains("Wait a moment", (await Person.Parse(page)).QuerySelector("main p")!.TextContent);
+
+        var fragment = await hopper.PostFragment("/rooms/1/messages", ("Text", "one more"));
+        AssertLater(fragment);
+        Assert.StartsWith("<p class=\"error\" role=\"alert\">", await fragment.Content.ReadAsStringAsync(Cancel));
+
+        await ada.Say(1, "and me?");
+        Assert.Equal(4, (await ada.Reads(1)).Length);
+    }
+
+    [Fact]
+    public async Task A_bucket_fills_again()
+    {
+        await using var site = await Limited("Post", atOnce: 1, perMinute: 600);
+        using var hopper = await site.SetUp("Hopper");
+        await hopper.Say(1, "first");
+
+        HttpResponseMessage answer;
+        var until = DateTime.UtcNow.AddSeconds(20);
+        do answer = await hopper.PostForm("/rooms/1/messages", ("Text", "second"));
+        while (answer.StatusCode == HttpStatusCode.TooManyRequests && DateTime.UtcNow < until);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Live_lines_are_counted_when_they_are_opened()
+    {
+        await using var site = await Limited("Live", atOnce: 2);
+        using var hopper = await site.SetUp("Hopper");
+        using var ada = await site.Register("Ada");
+
+        for (var i = 0; i < 2; i++) (await Line(hopper)).Dispose();
+        AssertLater(await Line(hopper));
+        Assert.Equal(HttpStatusCode.OK, (await Line(ada)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_class_behind_one_address_logs_in_at_the_same_minute()
+    {
+        await using var site = await RunningSite.Start("--ChatSite:RateLimits:Off", "false");
+        using var hopper = await site.SetUp("Hopper");
+        var pupils = await Task.WhenAll(Enumerable.Range(1, 30).Select(i => site.Register($"Pupil {i}")));
+
+        Assert.Equal(30, pupils.Select(pupil => pupil.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task One_name_is_tried_a_few_times_a_minute_whoever_tries_and_other_names_are_free()
+    {
+        await using var site = await Limited("SignInPerName", atOnce: 2);
+        using var hopper = await site.SetUp("Hopper");
+        using var one = site.Stranger();
+        using var other = site.Stranger();
+        await one.PostForm("/login", ("UserName", "Ada"), ("Password", "a guess"));
+        await one.PostForm("/login", ("UserName", " ADA "), ("Password", "a guess"));
+
+        var answer = await other.PostForm("/login", ("UserName", "ada"), ("Password", "a guess"));
+
+        AssertLater(answer);
+        var page = await Person.Parse(answer);
+        Assert.Contains("Wait a minute", page.QuerySelector("[role=alert]")!.TextContent);
+        Assert.Equal("ada", page.QuerySelector("#UserName")!.GetAttribute("value"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await other.PostForm("/login", ("UserName", "Ben"), ("Password", "a guess"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("SignInPerAddress", "/login"), InlineData("RegisterPerAddress", "/register")]
+    public async Task An_address_is_limited_too_but_may_always_look_at_the_page(string limit, string path)
+    {
+        await using var site = await Limited(limit, atOnce: 1);
+        using var hopper = new Person(site, "Hopper");
+        await hopper.Send("/setup", ("UserName", "Hopper"), ("Email", hopper.Email), ("Password", Person.Password), ("ConfirmPassword", Person.Password));
+        using var stranger = site.Stranger();
+        await stranger.PostForm(path, ("UserName", "x"));
+
+        AssertLater(await stranger.PostForm(path, ("UserName", "y")));
+        Assert.Equal(HttpStatusCode.OK, (await stranger.Get(path)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0"), InlineData("http://*:0"), InlineData("http://[::]:0"), InlineData("http://127.0.0.1:0;http://192.0.2.1:0"), InlineData("http://school.example:0")]
+    public async Task Limits_are_not_lifted_on_a_site_that_others_can_reach(string urls)
+    {
+        var refusal = await Assert.ThrowsAsync<StartRefused>(() => RunningSite.Start("--urls", urls));
+
+        Assert.Contains("ChatSite:RateLimits:Off", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_limit_of_nothing_is_refused_at_the_start()
+    {
+        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningSite.Start("--ChatSite:RateLimits:Post:AtOnce", "0"));
+
+        Assert.Contains("ChatSite:RateLimits", refusal.Message);
+    }
+
+    private static Task<RunningSite> Limited(string name, int atOnce, int perMinute = 1) => RunningSite.Start(
+        "--ChatSite:RateLimits:Off", "false", $"--ChatSite:RateLimits:{name}:AtOnce", $"{atOnce}", $"--ChatSite:RateLimits:{name}:PerMinute", $"{perMinute}");
+
+    private static Task<HttpResponseMessage> Line(Person person) => person.Client.GetAsync("/rooms/1/live", HttpCompletionOption.ResponseHeadersRead, Cancel);
+
+    private static void AssertLater(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+}

@@ -18,7 +18,7 @@ public sealed class RateLimits
     /// <summary>Accounts asked for from one address.</summary>
     public RateLimit RegisterPerAddress { get; set; } = new() { AtOnce = 60, PerMinute = 20 };
 
-    /// <summary>Messages of one person. What waited in an outbox for hours comes in one go.</summary>
+    /// <summary>Messages of one person, and whatever else he changes. What waited in an outbox for hours comes in one go.</summary>
     public RateLimit Post { get; set; } = new() { AtOnce = 30, PerMinute = 60 };
 
     /// <summary>"Is typing" of one person; the page sends one every three seconds.</summary>

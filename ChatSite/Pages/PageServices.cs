@@ -22,6 +22,7 @@ public static class PageServices
         {
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.AllowAnonymousToFolder("/Accounts");
+            pages.Conventions.LimitWriting();
         });
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddAntiforgery(antiforgery =>

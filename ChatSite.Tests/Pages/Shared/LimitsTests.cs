@@ -30,6 +30,30 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task Making_and_changing_counts_like_writing_and_looking_costs_nothing()
+    {
+        await using var site = await Limited("Post", atOnce: 2);
+        using var hopper = await site.SetUp("Hopper");
+        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, (await hopper.Get("/rooms/new")).StatusCode);
+        var message = await hopper.Say(1, "first");
+        await hopper.Send($"/messages/{message}/edit", ("Text", "second"));
+
+        AssertLater(await hopper.PostForm("/rooms/new", ("Name", "One more"), ("Kind", "group")));
+        AssertLater(await hopper.PostForm($"/messages/{message}/edit", ("Text", "third")));
+    }
+
+    [Fact]
+    public async Task Typing_has_a_limit_of_its_own()
+    {
+        await using var site = await Limited("Typing", atOnce: 1);
+        using var hopper = await site.SetUp("Hopper");
+        await hopper.PostFragment("/rooms/1/typing");
+
+        AssertLater(await hopper.PostFragment("/rooms/1/typing"));
+        await hopper.Say(1, "still heard");
+    }
+
+    [Fact]
     public async Task A_bucket_fills_again()
     {
         await using var site = await Limited("Post", atOnce: 1, perMinute: 600);

@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Pages.Shared;
 using ChatSite.Presence;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,7 +12,7 @@ internal static class SmallPosts
     public static void MapSmallPosts(this IEndpointRouteBuilder app)
     {
         app.MapPost("/rooms/{id:int}/read", Read).RequireAuthorization();
-        app.MapPost("/rooms/{id:int}/typing", Typing).RequireAuthorization();
+        app.MapPost("/rooms/{id:int}/typing", Typing).RequireAuthorization().RequireRateLimiting(Limit.Typing);
     }
 
     private static async Task<IResult> Read(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, ReadUpTo readUpTo)

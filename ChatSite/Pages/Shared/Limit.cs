@@ -13,6 +13,9 @@ public static class Limit
     internal static RateLimitPartition<int> PerPerson(HttpContext context, RateLimit limit) =>
         RateLimitPartition.Get(context.User.UserId, _ => Bucket(limit));
 
+    internal static RateLimitPartition<int> PerWriter(HttpContext context, RateLimit limit) =>
+        HttpMethods.IsPost(context.Request.Method) ? PerPerson(context, limit) : RateLimitPartition.GetNoLimiter(0);
+
     internal static RateLimitPartition<string> PerAddress(HttpContext context, RateLimit limit) =>
         HttpMethods.IsPost(context.Request.Method)
             ? RateLimitPartition.Get(Network(context.Connection.RemoteIpAddress), _ => Bucket(limit))

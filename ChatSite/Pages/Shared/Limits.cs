@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using ChatSite.Accounts;
 using ChatSite.Data;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
@@ -30,11 +31,17 @@ public static class Limits
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
             limiter.AddPolicy(Limit.SignIn, context => Limit.PerAddress(context, limits.SignInPerAddress));
             limiter.AddPolicy(Limit.Register, context => Limit.PerAddress(context, limits.RegisterPerAddress));
-            limiter.AddPolicy(Limit.Post, context => Limit.PerPerson(context, limits.Post));
+            limiter.AddPolicy(Limit.Post, context => Limit.PerWriter(context, limits.Post));
             limiter.AddPolicy(Limit.Typing, context => Limit.PerPerson(context, limits.Typing));
             limiter.AddPolicy(Limit.Live, context => Limit.PerPerson(context, limits.Live));
         });
     }
+
+    /// <summary>What a person changes counts like a message, on whatever page; the pages of accounts have limits of their own.</summary>
+    public static void LimitWriting(this PageConventionCollection conventions) => conventions.AddFolderApplicationModelConvention("/", page =>
+    {
+        if (!page.ViewEnginePath.StartsWith("/Accounts/", StringComparison.Ordinal)) page.EndpointMetadata.Add(new EnableRateLimitingAttribute(Limit.Post));
+    });
 
     /// <exception cref="StartRefused">The limits are off on a site that others can reach.</exception>
     public static void UseLimits(this WebApplication app)

@@ -17,7 +17,7 @@ public static class Site
     /// <exception cref="StartRefused">The configuration or the data won't do; the message says why.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.AddHosting();
         builder.AddData();
         builder.AddAccounts();

@@ -52,7 +52,8 @@ function prepare() {
   if (peers.includes('node')) run('peers/node-socketio', 'npm', 'ci', '--silent');
   if (peers.includes('signalr')) run('peers/signalr', 'dotnet', 'build', '-c', 'Release', '-v', 'q', '--nologo');
   if (peers.includes('kf-direct')) run('peers/kestrel-floor', 'dotnet', 'build', '-c', 'Release', '-v', 'q', '--nologo');
-  execFileSync('dotnet', ['publish', join(root, 'ChatSite'), '-c', 'Release', '-v', 'q', '--nologo', '-o', join(work, 'site')], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('dotnet', ['publish', join(root, 'ChatSite'), '-c', 'Release', '-r', 'linux-x64', '--self-contained', 'false', '-p:PublishReadyToRun=true',
+    '-v', 'q', '--nologo', '-o', join(work, 'site')], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 async function measurePeer(name, results) {

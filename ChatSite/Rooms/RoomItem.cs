@@ -18,7 +18,8 @@ public sealed class RoomItem(PersonDot dot)
         html.Append(Face.Of(room.OtherId ?? room.Id, room.Name)).Append(' '); // the space is for text browsers
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
         html.Append(Dot(room));
-        return html.Append(Unread(room.Id, room.Unread)).Append("</a></li>").ToString();
+        // Whoever looks at the room needs no number: what is new stands below its line there.
+        return html.Append(Unread(room.Id, isHere ? 0 : room.Unread)).Append("</a></li>").ToString();
     }
 
     /// <summary>In a conversation of two, whether the other is there; nothing where the school does not show it.</summary>

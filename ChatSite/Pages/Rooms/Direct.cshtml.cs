@@ -3,10 +3,12 @@ using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>Opens the private conversation with somebody; shows something only when that is refused.</summary>
+[EnableRateLimiting(Limit.Post)]
 public sealed class DirectPage(OpenDirect open) : PageModel
 {
     public IActionResult OnGet() => Redirect("/people");

@@ -5,11 +5,13 @@ using ChatSite.Rooms;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>Who is in a room, and what its hosts may do about that.</summary>
+[EnableRateLimiting(Limit.Post)]
 public sealed class MembersPage(ChatDb db, RoomQueries rooms, NamedPeople people, InviteMembers invite, EndMembership end, ChangeMember change) : PageModel
 {
     private const int PageSize = 100;

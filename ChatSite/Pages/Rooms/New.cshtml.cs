@@ -4,12 +4,14 @@ using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>Makes a room.</summary>
+[EnableRateLimiting(Limit.Post)]
 public sealed class NewPage(ChatDb db, NamedPeople people, CreateRoom createRoom, IOptions<RoomOptions> options) : PageModel
 {
     [BindProperty]

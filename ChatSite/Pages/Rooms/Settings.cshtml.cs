@@ -4,10 +4,12 @@ using ChatSite.Rooms;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>A room's name, topic and rules, for its hosts.</summary>
+[EnableRateLimiting(Limit.Post)]
 public sealed class SettingsPage(RoomQueries rooms, ChangeRoom change) : PageModel
 {
     public Room Room { get; private set; } = null!;

@@ -25,6 +25,19 @@ public sealed class SessionsTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task The_open_lines_of_ended_sessions_close_at_once()
+    {
+        using var flo = await school.Register("Flo");
+        var answer = await flo.Client.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var line = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancel));
+        Assert.Equal("event: hi", await line.ReadLineAsync(Cancel));
+
+        await Change("Flo", users => users.UpdateSecurityStampAsync);
+
+        await line.ReadToEndAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+    }
+
+    [Fact]
     public async Task Whoever_logs_in_again_after_that_is_in()
     {
         using var dora = await school.Register("Dora");

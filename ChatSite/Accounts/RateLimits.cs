@@ -27,7 +27,10 @@ public sealed class RateLimits
     /// <summary>Live lines that one person opens; with long polling each answer costs one.</summary>
     public RateLimit Live { get; set; } = new() { AtOnce = 120, PerMinute = 300 };
 
-    internal bool AreValid => new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live }
+    /// <summary>Live lines that one person holds open at the same time. A page has one, and a hidden tab none.</summary>
+    public int LinesPerPerson { get; set; } = 20;
+
+    internal bool AreValid => LinesPerPerson > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live }
         .All(limit => limit is { AtOnce: > 0, PerMinute: > 0 });
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
 using ChatSite.Data;
+using ChatSite.Live;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -11,9 +12,9 @@ namespace ChatSite.Accounts;
 /// <summary>
 /// The one place that says whether a session still counts: its stamp must be the person's present one. So a new
 /// security stamp (<c>UserManager.UpdateSecurityStampAsync</c>, a changed password) ends all sessions of a person with
-/// the next request.
+/// the next request, and his open lines at once.
 /// </summary>
-public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, TimeProvider clock)
 {
     internal const string Stamp = "stamp";
 
@@ -37,6 +38,13 @@ public sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock)
     {
         Interlocked.Increment(ref _changes);
         _stamps.TryRemove(userId, out _);
+    }
+
+    /// <summary>This person's sessions are over: no line stays open that one of them began.</summary>
+    public void End(int userId)
+    {
+        Forget(userId);
+        live.Drop(userId);
     }
 
     internal static ClaimsPrincipal Principal(int id, string name, string stamp) => new(new ClaimsIdentity(

@@ -147,6 +147,12 @@ public sealed partial class LiveHub : IDisposable
     /// <summary>The person's line ended. Called under the gate: be quick.</summary>
     internal event Action<int, int>? Left;
 
+    /// <summary>How many lines the person holds open.</summary>
+    internal int CountOf(int userId)
+    {
+        lock (_gate) return _people.TryGetValue(userId, out var lines) ? lines.Count : 0;
+    }
+
     /// <summary>Every open line as (room, person); a room of 0 is a page outside any room.</summary>
     public List<(int RoomId, int UserId)> Open()
     {

@@ -81,6 +81,26 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task One_person_holds_a_few_lines_open_and_may_open_another_when_one_has_closed()
+    {
+        await using var site = await RunningSite.Start("--ChatSite:RateLimits:Off", "false", "--ChatSite:RateLimits:LinesPerPerson", "2");
+        using var hopper = await site.SetUp("Hopper");
+        using var ada = await site.Register("Ada");
+        using var first = await Line(hopper);
+        using var second = await Line(hopper);
+
+        AssertLater(await Line(hopper));
+        Assert.Equal(HttpStatusCode.OK, (await Line(ada)).StatusCode);
+
+        first.Dispose();
+        HttpResponseMessage answer;
+        var until = DateTime.UtcNow.AddSeconds(20);
+        do answer = await Line(hopper);
+        while (answer.StatusCode == HttpStatusCode.TooManyRequests && DateTime.UtcNow < until);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_class_behind_one_address_logs_in_at_the_same_minute()
     {
         await using var site = await RunningSite.Start("--ChatSite:RateLimits:Off", "false");

@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ChatSite.Pages.Rooms;
@@ -23,9 +25,21 @@ internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
         var (hub, scopes) = (services.GetRequiredService<LiveHub>(), services.GetRequiredService<IServiceScopeFactory>());
         var folder = services.GetRequiredService<DataFolder>();
         var gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
+        var limits = services.GetRequiredService<IOptions<RateLimits>>().Value;
+        if (!limits.Off && hub.CountOf(UserId) >= limits.LinesPerPerson)
+        {
+            Refuse(context.Response);
+            return;
+        }
         await Begin(context, gzip);
         await Forget(context);
         await hub.Hold(RoomId, UserId, context.Response.BodyWriter, gzip, Cursor, () => Missed(folder, scopes), context.RequestAborted);
+    }
+
+    private static void Refuse(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status429TooManyRequests;
+        response.Headers.RetryAfter = "30";
     }
 
     private static Task Begin(HttpContext context, bool gzip)

@@ -21,7 +21,7 @@ public static class Limits
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RateLimits>().BindConfiguration("ChatSite:RateLimits")
-            .Validate(limits => limits.AreValid, "Every limit in ChatSite:RateLimits needs AtOnce and PerMinute above 0.")
+            .Validate(limits => limits.AreValid, "Every limit in ChatSite:RateLimits needs AtOnce and PerMinute above 0, and LinesPerPerson too.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SignInTries>();
         builder.Services.AddRateLimiter(_ => { });

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -17,6 +19,10 @@ public static class Markdown
         .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .Build();
 
+    private const string Rel = "noopener nofollow";
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     // What can begin anything but plain words. Most messages have none of it and need no parser.
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_`[]<>&~\\|:@/=^\n\t");
 
@@ -26,13 +32,21 @@ public static class Markdown
         isOneParagraph = true;
         if (IsPlain(text)) return text;
 
-        var document = Markdig.Markdown.Parse(text, Pipeline);
-        foreach (var link in document.Descendants<LinkInline>()) Tame(link);
-        foreach (var link in document.Descendants<AutolinkInline>()) link.GetAttributes().AddProperty("rel", "noopener nofollow");
+        try
+        {
+            var document = Markdig.Markdown.Parse(text, Pipeline);
+            foreach (var link in document.Descendants().ToList()) Tame(link);
 
-        var html = document.ToHtml(Pipeline).TrimEnd('\n');
-        isOneParagraph = document is [ParagraphBlock];
-        return isOneParagraph ? html["<p>".Length..^"</p>".Length] : html;
+            var html = document.ToHtml(Pipeline).TrimEnd('\n');
+            isOneParagraph = document is [ParagraphBlock];
+            return isOneParagraph ? html["<p>".Length..^"</p>".Length] : html;
+        }
+        catch (ArgumentException)
+        {
+            // Markdig gives up on what is nested a hundred deep ("[[[[…"). A message must never break its room's page.
+            isOneParagraph = true;
+            return Encoder.Encode(text).Replace("&#xA;", "<br />\n");
+        }
     }
 
     // At the start of a line a digit or dash may be a list, and four spaces are code; a line break has been looked for above.
@@ -40,12 +54,22 @@ public static class Markdown
         char.IsLetter(text[0]) && !text.AsSpan().ContainsAny(Marks) && !text.Contains("www.", StringComparison.OrdinalIgnoreCase)
         && !text.Contains("  ", StringComparison.Ordinal) && !text.Contains('\0');
 
-    // A picture from elsewhere would call a stranger's server from every reader's browser, so it becomes a link.
-    private static void Tame(LinkInline link)
+    private static void Tame(MarkdownObject item)
     {
-        link.IsImage = false;
-        var isSafe = Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto";
-        if (!isSafe && link.Url?.StartsWith('/') != true) link.Url = "#";
-        link.GetAttributes().AddProperty("rel", "noopener nofollow");
+        if (item is LinkInline link)
+        {
+            link.IsImage = false; // a picture from elsewhere would call a stranger's server from every reader's browser
+            if (!IsSafe(link.Url) && link.Url?.StartsWith('/') != true) link.Url = "#";
+            link.GetAttributes().AddProperty("rel", Rel);
+        }
+        else if (item is AutolinkInline auto)
+        {
+            // "<javascript:…>" is a link to CommonMark.
+            if (auto.IsEmail || IsSafe(auto.Url)) auto.GetAttributes().AddProperty("rel", Rel);
+            else auto.ReplaceBy(new LiteralInline($"<{auto.Url}>"));
+        }
     }
+
+    private static bool IsSafe(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" or "mailto";
 }

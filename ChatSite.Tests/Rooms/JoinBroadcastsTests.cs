@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Data;
 using ChatSite.Rooms;
 
 namespace ChatSite.Tests.Rooms;
@@ -12,7 +13,7 @@ public sealed class JoinBroadcastsTests(Classroom school) : IClassFixture<Classr
         await school.Say(school.Hopper, news);
 
         var zoe = await school.Join("Zoe", Role.Pupil);
-        await school.Get<JoinBroadcasts>().ForNewcomer(zoe);
+        await Welcome(zoe);
 
         var rooms = await school.Ask((RoomQueries rooms) => rooms.Of(zoe));
         Assert.Contains(rooms, link => link.Id == news && link.Unread == 0);
@@ -33,4 +34,28 @@ public sealed class JoinBroadcastsTests(Classroom school) : IClassFixture<Classr
         Assert.NotNull(await school.Place(lost, news));
         Assert.True((await school.Place(school.Hopper, news))!.IsHost);
     }
+
+    [Fact]
+    public async Task With_the_first_administrator_comes_the_first_of_these_rooms_and_only_once()
+    {
+        var site = new Classroom(); // a site of its own: nobody has made a room there
+        await site.InitializeAsync();
+        await Welcome(site.Ada, site);
+        Assert.Empty(await site.Ask((RoomQueries rooms) => rooms.Of(site.Ada)));
+
+        await Welcome(site.Hopper, site);
+        await Welcome(site.Hopper, site);
+
+        var everyone = Assert.Single(await site.Ask((RoomQueries rooms) => rooms.Of(site.Hopper)));
+        Assert.Equal("Everyone", everyone.Name);
+        Assert.True((await site.Place(site.Hopper, everyone.Id))!.IsInCharge);
+        Assert.NotNull(await site.Place(site.Ada, everyone.Id));
+        await site.DisposeAsync();
+    }
+
+    private Task<bool> Welcome(int who, Classroom? where = null) => (where ?? school).Get<WriterQueue>().Run(turn =>
+    {
+        (where ?? school).Get<Welcome>()(turn, turn.Db.Users.Single(user => user.Id == who));
+        return true;
+    });
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using ChatSite.Data;
-using ChatSite.Rooms;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +10,8 @@ namespace ChatSite.Accounts;
 public sealed record NewAccount(string UserName, string Email, string Password);
 
 /// <summary>Opens an account: the name must be free and pass for nobody else's; the newcomer is in every broadcast room.</summary>
-public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, TimeProvider clock)
+public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, Welcome welcome, TimeProvider clock)
 {
-    private const string Everyone = "Everyone";
-
     public Task<Outcome<User>> ForPupil(NewAccount account)
     {
         var user = Draft(account, Role.Pupil);
@@ -27,7 +24,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         var user = Draft(account, Role.Administrator);
         var outcome = await writer.Run(turn => turn.Db.Users.Any(FirstRun.IsAccount)
             ? new Refusal("This site has been set up already. Log in instead.")
-            : StoreFirst(turn, user));
+            : Store(turn, user));
         firstRun.LookAgain();
         return outcome;
     }
@@ -52,23 +49,12 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         return user;
     }
 
-    private static Outcome<User> StoreFirst(WriteTurn turn, User user)
-    {
-        if (Problem(turn.Db, user) is { } problem) return problem;
-        var now = user.CreatedAt;
-        var room = new Room { Kind = RoomKind.Broadcast, Name = Everyone, CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
-        room.Members.Add(new Membership { User = user, IsHost = true, JoinedAt = now });
-        turn.Db.Add(room);
-        turn.Db.SaveChanges();
-        return user;
-    }
-
-    private static Outcome<User> Store(WriteTurn turn, User user)
+    private Outcome<User> Store(WriteTurn turn, User user)
     {
         if (Problem(turn.Db, user) is { } problem) return problem;
         turn.Db.Add(user);
         turn.Db.SaveChanges();
-        JoinBroadcasts.Join(turn, user.CreatedAt, user.Id);
+        welcome(turn, user);
         return user;
     }
 

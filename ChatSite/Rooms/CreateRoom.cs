@@ -23,18 +23,21 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, IOptions<RoomO
         if (!options.Value.LetsMake(maker.Role, kind))
             return new Refusal(kind == RoomKind.Broadcast ? "Rooms for everyone are made by staff." : "New rooms are made by staff here.");
 
-        var now = clock.GetUtcNow().UtcDateTime;
+        var id = Store(turn, kind, name, makerId, memberIds, clock.GetUtcNow().UtcDateTime);
+        turn.AfterCommit(() => news.Changed(id));
+        return id;
+    }
+
+    internal static int Store(WriteTurn turn, RoomKind kind, string name, int hostId, IReadOnlyCollection<int> memberIds, DateTime now)
+    {
         var room = new Room { Kind = kind, Name = name, CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
-        room.Members.Add(new Membership { UserId = makerId, IsHost = true, JoinedAt = now });
+        room.Members.Add(new Membership { UserId = hostId, IsHost = true, JoinedAt = now });
         if (kind == RoomKind.Group)
-            foreach (var other in memberIds.Where(other => other != makerId).Distinct())
+            foreach (var other in memberIds.Where(other => other != hostId).Distinct())
                 room.Members.Add(new Membership { UserId = other, JoinedAt = now });
         turn.Db.Add(room);
         turn.Db.SaveChanges();
-
-        var id = room.Id;
         if (kind == RoomKind.Broadcast) JoinBroadcasts.Join(turn, now);
-        turn.AfterCommit(() => news.Changed(id));
-        return id;
+        return room.Id;
     }
 }

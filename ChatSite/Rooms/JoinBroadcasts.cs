@@ -1,19 +1,22 @@
+using ChatSite.Accounts;
 using ChatSite.Data;
 
 namespace ChatSite.Rooms;
 
 /// <summary>Brings people into the rooms for everyone.</summary>
-public sealed class JoinBroadcasts(WriterQueue writer, RoomNews news, TimeProvider clock)
+public sealed class JoinBroadcasts(WriterQueue writer, TimeProvider clock)
 {
-    /// <summary>For a new account.</summary>
-    public Task ForNewcomer(int userId) => writer.Run(turn =>
-    {
-        var rooms = turn.Db.Rooms.Where(room => room.Kind == RoomKind.Broadcast).Select(room => room.Id).ToList();
-        turn.AfterCommit(() => rooms.ForEach(roomId => news.For(userId, roomId)));
-        return Join(turn, clock.GetUtcNow().UtcDateTime, userId);
-    });
+    private const string First = "Everyone";
 
-    /// <summary>For whoever is missing: at the start, in case an account was made and the program killed before it had joined.</summary>
+    /// <summary>For a new account; with the first administrator comes the first of these rooms.</summary>
+    public void Welcome(WriteTurn turn, User newcomer)
+    {
+        if (newcomer.Role == Role.Administrator && !turn.Db.Rooms.Any(room => room.Kind == RoomKind.Broadcast))
+            CreateRoom.Store(turn, RoomKind.Broadcast, First, newcomer.Id, [], newcomer.CreatedAt);
+        Join(turn, newcomer.CreatedAt, newcomer.Id);
+    }
+
+    /// <summary>For whoever is missing: accounts that came into the database by another way.</summary>
     public Task ForEveryone() => writer.Run(turn => Join(turn, clock.GetUtcNow().UtcDateTime));
 
     // Nothing that was said before somebody came is new to him. No quiet line either: a school has a thousand newcomers.

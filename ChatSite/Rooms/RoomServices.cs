@@ -1,3 +1,5 @@
+using ChatSite.Accounts;
+
 namespace ChatSite.Rooms;
 
 public static class RoomServices
@@ -13,6 +15,7 @@ public static class RoomServices
         services.AddSingleton<CreateRoom>();
         services.AddSingleton<OpenDirect>();
         services.AddSingleton<JoinBroadcasts>();
+        services.AddSingleton<Welcome>(rooms => rooms.GetRequiredService<JoinBroadcasts>().Welcome);
         services.AddSingleton<InviteMembers>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<ChangeMember>();

@@ -116,6 +116,43 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Brow
         }
     }
 
+    [Fact]
+    public async Task A_blocked_page_of_earlier_messages_shows_nothing_strange_and_loads_when_the_way_is_free()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        string[] said = [.. Enumerable.Range(1, 70).Select(number => $"Sentence {number}.")];
+        foreach (var text in said) await School.Ben.Say(room, text);
+        var filter = Filter();
+        var ada = await SitBehind(filter, room);
+        await ada.IsLive();
+        var earlier = ada.GetByRole(AriaRole.Link, new() { Name = "Earlier messages" });
+
+        filter.Treat(Traffic.Page, new BlockPage());
+        await ada.RunAndWaitForResponseAsync(() => earlier.ClickAsync(), answer => answer.Url.Contains("before="));
+        filter.Treat(Traffic.Page, new Pass());
+        // By now the page may have asked again by itself, and there may be no link any more.
+        await ada.EvaluateAsync("() => document.querySelector('#older a')?.click()");
+
+        await Expect(ada.Messages).ToHaveCountAsync(said.Length);
+        Assert.Equal(said, await ada.Texts());
+        Assert.False(await SawStranger(ada));
+    }
+
+    [Fact]
+    public async Task A_slow_line_is_slow_and_nothing_worse()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var filter = Filter();
+        filter.Treat(Traffic.Everything, new Slow(TimeSpan.FromMilliseconds(100)));
+        var ada = await Enter(School.Ada, room, behind: filter);
+
+        await ada.Say("Hel-lo.");
+        await Expect(ada.Waiting).ToHaveCountAsync(0);
+        await School.Ben.Say(room, "He-llo.");
+
+        await ada.Reads(["Hel-lo.", "He-llo."]);
+    }
+
     private async Task<IPage> SitBehind(FilterProxy filter, int room)
     {
         var ada = await Sit(School.Ada, $"/rooms/{room}", behind: filter);
@@ -133,8 +170,10 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Brow
         var stored = await School.Ben.Reads(room);
         Assert.Equal(said.Order(), stored.Order());
         await ada.Reads(stored);
-        Assert.False(await ada.EvaluateAsync<bool>("() => !!window.sawStranger"), "A page of the filter was shown inside the chat.");
+        Assert.False(await SawStranger(ada), "A page of the filter was shown inside the chat.");
     }
+
+    private static Task<bool> SawStranger(IPage page) => page.EvaluateAsync<bool>("() => !!window.sawStranger");
 
     private static ILocator Net(IPage page, string state) => page.Locator($"html[data-net={state}]");
 }

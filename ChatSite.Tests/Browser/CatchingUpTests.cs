@@ -48,4 +48,24 @@ public sealed class CatchingUpTests(School school, OneBrowser browser) : Browser
         Assert.Equal(Enumerable.Range(230 - shown.Length + 1, shown.Length).Select(number => $"While you were away {number}."), shown);
         await Expect(ben.Locator("#messages .gap")).ToContainTextAsync($"{230 - shown.Length} more");
     }
+
+    [Fact]
+    public async Task A_restart_of_the_site_in_mid_conversation_loses_nothing()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var ada = await Enter(School.Ada, room);
+        await ada.Say("Before the restart.");
+        await Expect(ada.Waiting).ToHaveCountAsync(0);
+
+        await School.Stop();
+        await ada.IsOnTheNet("off");
+        await ada.Say("While it is away.");
+        await School.Start();
+        await School.Ben.Say(room, "It is back!");
+
+        await Expect(ada.Waiting).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await ada.IsLive();
+        await ada.Reads(await School.Ben.Reads(room));
+        await Expect(ada.Messages).ToHaveCountAsync(3);
+    }
 }

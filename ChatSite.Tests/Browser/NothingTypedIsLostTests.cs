@@ -114,4 +114,33 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
         await ada.Reads(["Let me speak"]);
         Assert.Equal(["Let me speak"], await School.Ben.Reads(room));
     }
+
+    [Fact]
+    public async Task What_one_person_left_unsent_is_neither_shown_nor_sent_by_the_next_on_the_same_device()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var filter = Filter();
+        var ada = await Enter(School.Ada, room, behind: filter);
+        filter.Treat(Traffic.Post, new Offline());
+        await ada.Say("From Ada");
+        await ada.Composer.FillAsync("Ada's draft");
+        await Expect(ada.Waiting).ToHaveCountAsync(1);
+
+        // Ada's session has run out, and Ben signs in without her ever logging out.
+        await ada.Context.ClearCookiesAsync();
+        filter.Treat(Traffic.Post, new Pass());
+        var ben = await ada.Context.NewPageAsync();
+        await ben.GotoAsync("/login");
+        await ben.GetByLabel("Name").FillAsync("Ben");
+        await ben.GetByLabel("Password").FillAsync(Person.Password);
+        await ben.GetByRole(AriaRole.Button, new() { Name = "Log in" }).ClickAsync();
+        await ben.GotoAsync($"/rooms/{room}");
+        await ben.IsLive();
+
+        await Expect(ben.GetByText("From Ada")).ToHaveCountAsync(0);
+        await Expect(ben.Composer).ToHaveValueAsync("");
+        await ben.Say("From Ben");
+        await ben.Reads(["From Ben"]);
+        Assert.Equal(["From Ben"], await School.Ben.Reads(room));
+    }
 }

@@ -72,6 +72,54 @@ public sealed class ReadingInPeaceTests(School school, OneBrowser browser) : Bro
         await Expect(ada.Locator("#newest")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task A_link_to_an_old_message_opens_its_surroundings_and_leads_both_ways()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var ids = new List<long>();
+        for (var number = 1; number <= 200; number++) ids.Add(await School.Ben.Say(room, $"Long story, part {number}."));
+
+        var ada = await Enter(School.Ada, room);
+        await ada.GotoAsync($"/m/{ids[99]}");
+
+        await Expect(ada.Message("part 100.")).ToBeInViewportAsync();
+        await Expect(ada.Message("part 200.")).ToHaveCountAsync(0);
+        while (await ada.GetByRole(AriaRole.Link, new() { Name = "Later messages" }).CountAsync() > 0) await Wheel(ada, 4000);
+        await Expect(ada.Message("part 200.")).ToBeVisibleAsync();
+        while (await ada.GetByRole(AriaRole.Link, new() { Name = "Earlier messages" }).CountAsync() > 0) await Wheel(ada, -4000);
+
+        await ada.Reads(Enumerable.Range(1, 200).Select(number => $"Long story, part {number}."));
+    }
+
+    [Fact]
+    public async Task A_page_holds_three_hundred_messages_at_most_and_finds_the_others_again()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        for (var number = 1; number <= 280; number++) await School.Ben.Say(room, $"Long story, part {number}.");
+        var ada = await Enter(School.Ada, room);
+        while (await ada.GetByRole(AriaRole.Link, new() { Name = "Earlier messages" }).CountAsync() > 0) await Wheel(ada, -4000);
+        await Expect(ada.Messages).ToHaveCountAsync(280);
+
+        for (var number = 281; number <= 320; number++) await School.Ben.Say(room, $"Long story, part {number}.");
+        await Expect(ada.GetByRole(AriaRole.Link, new() { Name = "Jump to newest (40 new)" })).ToBeVisibleAsync();
+        Assert.InRange(await ada.Messages.CountAsync(), 280, 300);
+        await ada.GetByRole(AriaRole.Link, new() { Name = "Jump to newest" }).ClickAsync();
+
+        await Expect(ada.Message("part 320.")).ToBeInViewportAsync();
+        Assert.InRange(await ada.Messages.CountAsync(), 1, 300);
+    }
+
+    private static async Task Wheel(IPage page, int by)
+    {
+        var before = await page.Messages.CountAsync();
+        await page.Log.HoverAsync();
+        await page.Mouse.WheelAsync(0, by);
+        // Scrolled to the end, more loads by itself, or there is no more.
+        await page.WaitForFunctionAsync(
+            "([before, by]) => document.querySelectorAll('#messages > .message').length !== before || !document.getElementById(by < 0 ? 'older' : 'newer')",
+            new[] { before, by });
+    }
+
     private static async Task<ILocator> RowInView(IPage page)
     {
         var id = await page.EvaluateAsync<string>(

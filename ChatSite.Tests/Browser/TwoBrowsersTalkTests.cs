@@ -37,7 +37,7 @@ public sealed class TwoBrowsersTalkTests(School school, OneBrowser browser) : Br
 
         await School.Ben.Say(there, "Over here!");
 
-        await Expect(ada.Locator($"#unread-{there}")).ToHaveTextAsync("1", new() { Timeout = 15_000 });
+        await Expect(ada.Locator($"#unread-{there}")).ToHaveTextAsync("1");
         await Expect(ada.Locator("#rooms > li").First).ToHaveAttributeAsync("id", $"room-{there}");
     }
 

@@ -50,7 +50,7 @@ public abstract class BrowserJourney(School school, OneBrowser oneBrowser) : ICl
         wishes.BaseURL ??= school.Address.ToString();
         wishes.ViewportSize ??= new() { Width = 1000, Height = 700 };
         var context = await _browser!.NewContextAsync(wishes);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         await context.Tracing.StartAsync(new() { Snapshots = true, Title = name });
         context.WebError += (_, error) => _complaints.Enqueue($"{name}: {error.Error}");
         context.Console += (_, line) =>

@@ -12,6 +12,8 @@ public sealed class OneBrowser : IAsyncDisposable
     private readonly SemaphoreSlim _places = new(3);
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _started = new(async () =>
     {
+        // Generous, for a machine that does other things meanwhile; what is well is seen at once all the same.
+        Assertions.SetDefaultExpectTimeout(15_000);
         var playwright = await Playwright.CreateAsync();
         return (playwright, await new BrowserFinder(playwright).Launch());
     });

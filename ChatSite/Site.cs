@@ -13,11 +13,19 @@ namespace ChatSite;
 /// <summary>The whole site as a table of contents: one line per feature.</summary>
 public static class Site
 {
+    // Published, the page's files stand beside the program, from wherever it is started; while developing, a manifest knows them.
+    private static string PublishedFiles => Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     /// <summary>Builds the site, ready to run: the database is migrated, nothing listens yet.</summary>
     /// <exception cref="StartRefused">The configuration or the data won't do; the message says why.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The settings are read once: watching the folder for changes costs a wake-up for every write to the database in it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            WebRootPath = Directory.Exists(PublishedFiles) ? PublishedFiles : null,
+        });
         builder.AddHosting();
         builder.AddData();
         builder.AddAccounts();

@@ -25,10 +25,12 @@ export class Browser {
 
   async get(path) { return this.#ask(path, {}); }
 
-  async post(path, fields) {
-    const page = await this.get(path);
-    const token = /name="__RequestVerificationToken"[^>]*value="([^"]+)"/.exec(page.text)[1];
-    return this.#ask(path, { method: 'POST', body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }) });
+  /** Fills in the form of a page; `action` is where it goes, where that is another address. */
+  async post(path, fields, action = path) {
+    this.token ??= {};
+    if (!(path in this.token)) this.token[path] = /name="__RequestVerificationToken"[^>]*value="([^"]+)"/.exec((await this.get(path)).text)[1];
+    const token = this.token[path];
+    return this.#ask(action, { method: 'POST', body: new URLSearchParams({ ...fields, __RequestVerificationToken: token }) });
   }
 
   async #ask(path, request) {

@@ -13,6 +13,8 @@ import { Browser, setUpSchool } from './school.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const option = (name, other) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? other : process.argv[at + 1]; };
 const idle = Number(option('idle', 120));
+const isLine = request => /\/live/.test(request.url);
+const row = (what, measured, budget) => console.log(`| ${what} | ${measured} | ${budget} |`);
 const work = mkdtempSync(join(tmpdir(), 'weight-'));
 const address = 'http://127.0.0.1:5195';
 const browserPath = [process.env.CHATSITE_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(path => path && existsSync(path));
@@ -66,9 +68,6 @@ async function watch(page) {
   const sum = filter => [...requests.values()].filter(filter).reduce((total, r) => total + r.bytes, 0);
   return { client, requests, sum };
 }
-
-const isLine = request => /\/live/.test(request.url);
-const row = (what, measured, budget) => console.log(`| ${what} | ${measured} | ${budget} |`);
 
 async function firstLoad(context, room) {
   const page = await context.newPage();

@@ -61,7 +61,7 @@ public static class PageServices
         app.UseLimits();
 
         app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapLive();
         app.MapPosting();
         app.MapSmallPosts();

@@ -55,7 +55,7 @@ async function ask() {
   }
   if (!isFirst) failures = tries = 0;
   if (isFirst && Date.now() < climbAt) return;
-  if (rung === STREAM || Date.now() < climbAt) return nap.for(isShort ? 15e3 : isNews ? 250 : 1e3 + 1e3 * Math.random());
+  if (rung === STREAM || Date.now() < climbAt) return nap.for(isShort ? 15e3 : isNews ? 500 : 1e3 + 1e3 * Math.random());
   rung = STREAM;
   // This way works, so the stream gets one try.
   failures = silences = 1;

@@ -9,7 +9,8 @@ namespace ChatSite.Pages.Messages;
 internal static class PostEndpoint
 {
     public static void MapPosting(this IEndpointRouteBuilder app) =>
-        app.MapPost("/rooms/{id:int}/messages", (RequestDelegate)Post).RequireAuthorization().RequireRateLimiting(Limit.Post);
+        app.MapPost("/rooms/{id:int}/messages", (RequestDelegate)Post).RequireAuthorization().RequireRateLimiting(Limit.Post)
+            .WithMetadata(new WhenLimited(AskToWait));
 
     private static async Task Post(HttpContext context)
     {
@@ -44,6 +45,19 @@ internal static class PostEndpoint
 
     private static Task Refuse(HttpContext context, Composer composer) => Show(context, composer, StatusCodes.Status422UnprocessableEntity);
 
-    private static Task Show(HttpContext context, Composer composer, int status) =>
-        context.RequestServices.GetRequiredService<Fragments>().Write(context, "/Pages/Messages/_Composer.cshtml", composer, status);
+    private static async Task AskToWait(HttpContext context, string sentence)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var composer = new Composer(int.Parse((string)context.GetRouteValue("id")!), form["Text"].ToString(), sentence) { Key = form["Key"].ToString() };
+        await Show(context, composer, StatusCodes.Status429TooManyRequests);
+    }
+
+    // Without a script the form that could not be sent is a page of its own, with what was typed in it.
+    private static Task Show(HttpContext context, Composer composer, int status)
+    {
+        var views = context.RequestServices.GetRequiredService<Fragments>();
+        return context.Request.IsHtmx()
+            ? views.Write(context, "/Pages/Messages/_Composer.cshtml", composer, status)
+            : views.WritePage(context, "/Pages/Messages/Unsent.cshtml", composer, status);
+    }
 }

@@ -60,9 +60,9 @@ public static class Limits
 
     private static Task Reject(OnRejectedContext rejected)
     {
-        var context = rejected.HttpContext;
-        var name = context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        var (context, endpoint) = (rejected.HttpContext, rejected.HttpContext.GetEndpoint()!.Metadata);
+        var sentence = Sentences.GetValueOrDefault(endpoint.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? "", "That was a lot at once. Wait a moment and try again.");
         SetRetryAfter(context.Response, rejected.Lease);
-        return Problem.Answer(context, StatusCodes.Status429TooManyRequests, name is null ? null : Sentences.GetValueOrDefault(name));
+        return endpoint.GetMetadata<WhenLimited>() is { } own ? own.Answer(context, sentence) : Problem.Answer(context, StatusCodes.Status429TooManyRequests, sentence);
     }
 }

@@ -66,11 +66,7 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
         return found.Read() ? new Posted(found.GetInt64(0), found.GetInt64(1)) : null;
     }
 
-    private static Refusal? Refusal(SqliteDataReader member)
-    {
-        if (member.GetBoolean(5)) return new("This room is archived; it can be read, but nothing new is written here.");
-        if (member.GetBoolean(2)) return new("A teacher has paused your messages in this room.");
-        if (member.GetBoolean(4) && !member.GetBoolean(1)) return new("Only hosts can write here.");
-        return null;
-    }
+    private static Refusal? Refusal(SqliteDataReader member) =>
+        Silence.Reason(isArchived: member.GetBoolean(5), isMuted: member.GetBoolean(2), onlyHostsWrite: member.GetBoolean(4), isHost: member.GetBoolean(1)) is { } reason
+            ? new(reason) : null;
 }

@@ -28,7 +28,7 @@ public sealed class Membership
     /// <summary>Everyone belongs to a room for everyone, and a private conversation is its people.</summary>
     public bool MayLeave => Room.Kind == RoomKind.Group;
 
-    public bool MaySpeak => !Room.IsArchived && !IsMuted && (IsHost || !Room.OnlyHostsWrite);
+    public bool MaySpeak => Silence.Reason(this) is null;
 
     /// <summary>A pupil who is host has no say over staff, and nobody over himself (he can leave).</summary>
     public bool HasSayOver(Membership other) => IsInCharge && other.UserId != UserId && (User.IsStaff || !other.User.IsStaff);

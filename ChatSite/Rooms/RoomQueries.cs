@@ -43,13 +43,15 @@ public sealed class RoomQueries(ChatDb db)
     public Task<int> CountMembers(int roomId, CancellationToken cancel = default) =>
         db.Memberships.CountAsync(member => member.RoomId == roomId, cancel);
 
+    // EF.Parameter: thousands of ids as one JSON parameter; one parameter for each would take five times as long.
+
     /// <summary>These people's lines for these rooms, also the archived ones.</summary>
     internal Task<List<RoomLink>> Lines(IReadOnlyCollection<int> userIds, IReadOnlyCollection<int> roomIds, CancellationToken cancel) =>
-        Links(db.Memberships.Where(member => roomIds.Contains(member.RoomId) && userIds.Contains(member.UserId))).ToListAsync(cancel);
+        Links(db.Memberships.Where(member => EF.Parameter(roomIds).Contains(member.RoomId) && EF.Parameter(userIds).Contains(member.UserId))).ToListAsync(cancel);
 
     /// <summary>These people's lines for rooms in which something was said since a number.</summary>
     internal Task<List<RoomLink>> LinesSince(IReadOnlyCollection<int> userIds, long seq, CancellationToken cancel) =>
-        Links(db.Memberships.Where(member => userIds.Contains(member.UserId) && member.Room.LastPostSeq > seq)).ToListAsync(cancel);
+        Links(db.Memberships.Where(member => EF.Parameter(userIds).Contains(member.UserId) && member.Room.LastPostSeq > seq)).ToListAsync(cancel);
 
     private IQueryable<RoomLink> Open(int userId) =>
         Links(NewestFirst(db.Memberships.Where(member => member.UserId == userId && member.Room.ArchivedAt == null)));

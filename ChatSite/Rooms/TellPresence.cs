@@ -41,7 +41,7 @@ public sealed class TellPresence(
     {
         var people = changes.Keys.ToArray();
         var places = await db.Memberships
-            .Where(member => people.Contains(member.UserId) && rooms.Contains(member.RoomId) && member.Room.Members.Count <= LargestRoom)
+            .Where(member => EF.Parameter(people).Contains(member.UserId) && EF.Parameter(rooms).Contains(member.RoomId) && member.Room.Members.Count <= LargestRoom)
             .Select(member => new { member.RoomId, member.UserId, member.User.Role }).ToListAsync(cancel);
         places.RemoveAll(place => !options.Value.IsOpen(place.Role));
         foreach (var room in places.GroupBy(place => place.RoomId, place => place.UserId))
@@ -54,7 +54,8 @@ public sealed class TellPresence(
         var sights = await (
             from person in db.Memberships
             from viewer in person.Room.Members
-            where person.Room.Kind == RoomKind.Direct && viewer.UserId != person.UserId && people.Contains(person.UserId) && viewers.Contains(viewer.UserId)
+            where person.Room.Kind == RoomKind.Direct && viewer.UserId != person.UserId
+                && EF.Parameter(people).Contains(person.UserId) && EF.Parameter(viewers).Contains(viewer.UserId)
             select new Sight(viewer.UserId, viewer.User.Role, person.UserId, person.User.Role)).Distinct().ToListAsync(cancel);
         sights.RemoveAll(sight => !options.Value.LetsSee(sight.ViewerRole, sight.PersonRole));
         return sights;

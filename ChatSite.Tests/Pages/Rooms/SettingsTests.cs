@@ -45,7 +45,10 @@ public sealed class SettingsTests(School school) : IClassFixture<School>
         Assert.Null(list.QuerySelector($"#room-{room}"));
         Assert.NotNull(list.QuerySelector($".list a[href='/rooms/{room}']"));
         Assert.NotNull(list.QuerySelector("#side a[href='/rooms/archived']"));
-        Assert.Contains("archived", (await school.Ada.Page($"/rooms/{room}")).QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
+        var closed = await school.Ada.Page($"/rooms/{room}");
+        Assert.Contains("archived", closed.QuerySelector("#messages")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("This room is archived;", closed.QuerySelector(".silence")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(closed.QuerySelector("form#composer"));
 
         await school.Teacher.Send($"/rooms/{room}/settings/open");
         await school.Ada.Say(room, "hello again");

@@ -1,4 +1,5 @@
 import { $, log } from '../shared/page.js';
+import { follow } from '../shared/answers.js';
 import { newest } from '../rows/newest.js';
 import { toBottom } from './place.js';
 
@@ -6,6 +7,6 @@ $('newest')?.addEventListener('click', event => {
   event.preventDefault();
   log.focus({ preventScroll: true });
   // Where the newest page cannot be fetched, the link is still a link.
-  if ($('newer')) newest().catch(() => { location.href = event.target.href; });
+  if ($('newer')) newest().catch(() => follow(event.target.href));
   else toBottom();
 });

@@ -1,5 +1,5 @@
 import { log, messages } from './page.js';
-import { isOurs } from './answers.js';
+import { follow } from './answers.js';
 import { htmx } from './bundles.js';
 import { whenRowsChange } from '../rows/changes.js';
 
@@ -18,10 +18,6 @@ document.addEventListener('click', event => {
   const link = event.target.closest('a[hx-get]');
   if (window.htmx || !link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
+  // Where only htmx is kept away, a link is a link.
   load().then(() => link.click(), () => follow(link.href));
 });
-
-// Where only htmx is kept away, a link is a link; where everything is, staying is better than a stranger's page.
-function follow(href) {
-  fetch(href).then(answer => { if (isOurs(answer)) location.href = href; }, () => {});
-}

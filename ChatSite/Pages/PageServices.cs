@@ -55,6 +55,7 @@ public static class PageServices
         app.UseWhen(context => !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal), rest => rest.UseResponseCompression());
         app.UseProblems();
         app.UseRouting();
+        app.LetFilesBeKept();
         app.UseSetUpFirst();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -32,6 +32,17 @@ public sealed class SiteHeadersTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task The_browser_may_keep_script_and_style()
+    {
+        var page = await school.Ada.Page("/chat?list=true");
+        var style = page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
+
+        using var answer = await school.Ada.Client.GetAsync(style, HttpCompletionOption.ResponseHeadersRead, Cancel);
+
+        Assert.DoesNotContain("no-store", Assert.Single(answer.Headers.GetValues("Cache-Control")));
+    }
+
+    [Fact]
     public async Task The_policy_lets_no_inline_script_or_style_and_no_frame()
     {
         var policy = (await school.Ada.Get("/chat?list=true")).Headers.GetValues("Content-Security-Policy").Single();

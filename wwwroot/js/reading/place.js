@@ -31,7 +31,9 @@ export function toBottom() {
 
 function settle() {
   if (height - view - log.scrollTop < 40 && !$('newer')) return toBottom();
-  if (row?.isConnected) log.scrollTop += row.offsetTop - top;
+  // By its id: an edited row is another element.
+  const same = row && $(row.id);
+  if (same) log.scrollTop += same.offsetTop - top;
   note();
 }
 

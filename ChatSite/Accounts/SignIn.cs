@@ -21,35 +21,36 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, UnknownN
     public async Task<Outcome<User>> With(string name, string password)
     {
         var user = name.Contains('@') ? await users.FindByEmailAsync(name) : await users.FindByNameAsync(name);
-        if (user?.PasswordHash is null) return Refuse(name, password);
+        if (user?.PasswordHash is null) return await Refuse(name, password);
 
         if (user.LockoutEnd > Now) return Resting;
-        if (!await users.CheckPasswordAsync(user, password)) return await CountFailure(user);
+        if (!await users.CheckPasswordAsync(user, password)) return await CountFailure(user.Id) ? Resting : NoMatch;
         if (user.AccessFailedCount > 0) await Forgive(user);
         return user;
     }
 
-    private Refusal Refuse(string name, string password)
+    private async Task<Refusal> Refuse(string name, string password)
     {
         var key = UserNames.Normalize(name);
         if (unknown.Rests(key)) return Resting;
         unknown.Hash(password);
+        await CountFailure(null); // for the time it takes
         return unknown.CountFailure(key) ? Resting : NoMatch;
     }
 
-    // In the database's own terms, so that guesses sent at the same moment all count.
-    private async Task<Outcome<User>> CountFailure(User user)
+    // In the writer's turn, so that guesses sent at the same moment all count. Without an account somebody's row is
+    // stored as it was.
+    private Task<bool> CountFailure(int? userId)
     {
-        var until = Now + Rest;
-        var rests = await writer.Run(turn =>
+        var now = Now;
+        return writer.Run(turn =>
         {
-            var account = turn.Db.Users.Single(other => other.Id == user.Id);
-            account.AccessFailedCount++;
-            if (account.AccessFailedCount >= MostTries) (account.AccessFailedCount, account.LockoutEnd) = (0, until);
+            var account = turn.Db.Users.OrderBy(other => other.Id).First(other => other.Id == (userId ?? other.Id));
+            if (userId is null) turn.Db.Entry(account).Property(other => other.AccessFailedCount).IsModified = true;
+            else if (++account.AccessFailedCount >= MostTries) (account.AccessFailedCount, account.LockoutEnd) = (0, now + Rest);
             turn.Db.SaveChanges();
-            return account.LockoutEnd > Now;
+            return account.LockoutEnd > now;
         });
-        return rests ? Resting : NoMatch;
     }
 
     private Task<int> Forgive(User user) => writer.Run(turn => turn.Db.Users.Where(other => other.Id == user.Id)

@@ -63,6 +63,6 @@ public static class Limits
         var (context, endpoint) = (rejected.HttpContext, rejected.HttpContext.GetEndpoint()!.Metadata);
         var sentence = Sentences.GetValueOrDefault(endpoint.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? "", "That was a lot at once. Wait a moment and try again.");
         SetRetryAfter(context.Response, rejected.Lease);
-        return endpoint.GetMetadata<WhenLimited>() is { } own ? own.Answer(context, sentence) : Problem.Answer(context, StatusCodes.Status429TooManyRequests, sentence);
+        return endpoint.GetMetadata<WhenLimited>() is { } own ? own.Answer(context, sentence) : ProblemPage.Answer(context, StatusCodes.Status429TooManyRequests, sentence);
     }
 }

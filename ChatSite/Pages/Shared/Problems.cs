@@ -11,7 +11,7 @@ public static partial class Problems
     public static void UseProblems(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(static _ => { });
-        app.UseStatusCodePages(static status => Problem.Answer(status.HttpContext, status.HttpContext.Response.StatusCode));
+        app.UseStatusCodePages(static status => ProblemPage.Answer(status.HttpContext, status.HttpContext.Response.StatusCode));
     }
 
     private sealed partial class Failure(ILogger<Failure> log) : IExceptionHandler
@@ -21,13 +21,13 @@ public static partial class Problems
             SiteHeaders.Put(httpContext); // the failed answer was thrown away with its headers
             if (exception is BadHttpRequestException bad)
             {
-                await Problem.Answer(httpContext, bad.StatusCode, bad.StatusCode == 400 ? "The form did not arrive whole. Go back and send it again." : null);
+                await ProblemPage.Answer(httpContext, bad.StatusCode, bad.StatusCode == 400 ? "The form did not arrive whole. Go back and send it again." : null);
                 return true;
             }
             var reference = RandomNumberGenerator.GetHexString(6);
             // The path and not the query: that may hold what somebody typed.
             Failed(log, reference, httpContext.Request.Method, httpContext.Request.Path, exception);
-            await Problem.Answer(httpContext, StatusCodes.Status500InternalServerError, reference: reference);
+            await ProblemPage.Answer(httpContext, StatusCodes.Status500InternalServerError, reference: reference);
             return true;
         }
 

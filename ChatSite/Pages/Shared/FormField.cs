@@ -1,7 +1,7 @@
 namespace ChatSite.Pages.Shared;
 
 /// <summary>One labelled input with its hint and, after a refusal, the sentence that says why.</summary>
-public sealed record Field(string Name, string Label, string? Value = null)
+public sealed record FormField(string Name, string Label, string? Value = null)
 {
     public string Type { get; init; } = "text";
     public string? Autocomplete { get; init; }

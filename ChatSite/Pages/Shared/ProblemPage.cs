@@ -4,7 +4,7 @@ namespace ChatSite.Pages.Shared;
 
 /// <summary>What we say when something can't be done or shown.</summary>
 /// <param name="Reference">Stands in the log line that tells more; only for our own failures.</param>
-public sealed record Problem(int Status, string Title, string Sentence, string? Reference = null)
+public sealed record ProblemPage(int Status, string Title, string Sentence, string? Reference = null)
 {
     /// <summary>Answers in the form that was asked for: a page, a fragment for the script, a line of text for the rest.</summary>
     public static Task Answer(HttpContext context, int status, string? sentence = null, string? reference = null)
@@ -20,7 +20,7 @@ public sealed record Problem(int Status, string Title, string Sentence, string? 
         return context.Response.WriteAsync(problem.Sentence);
     }
 
-    private static Problem From(int status) => status switch
+    private static ProblemPage From(int status) => status switch
     {
         400 => new(status, "This page is out of date", "It was open for long, or somebody has logged in or out since. Go back, reload the page and try again."),
         401 => new(status, "You are signed out", "Log in and try again."),

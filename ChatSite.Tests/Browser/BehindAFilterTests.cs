@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ChatSite.Tests.Browser;
 
 /// <summary>Whatever stands between a school and its site: every message arrives, once and in order, and no stranger's page gets into the chat.</summary>
-public sealed class BehindAFilterTests(School school, OneBrowser browser) : BrowserJourney(school, browser)
+public sealed class BehindAFilterTests(School school, OneBrowser browser) : FilteredJourney(school, browser)
 {
     public static TheoryData<Treatment> Treatments =>
     [
@@ -62,26 +62,11 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Brow
         await ada.PassTimeUntil(ada.Locator(".message:not(.pending)").Filter(new() { HasText = "Second, into the void." }));
 
         await Expect(ada.Waiting).ToHaveCountAsync(0);
-        await ReadsOnlyWhatWasSaid(ada, room, ["Before.", "First, into the void.", "Second, into the void.", "Ada, are you there?"]);
-    }
-
-    [Fact]
-    public async Task A_line_that_breaks_again_and_again_in_the_middle_loses_nothing()
-    {
-        var room = await School.Room(School.Ada, School.Ben);
-        var filter = Filter();
-        var ada = await SitBehind(filter, room);
-        await ada.IsLive();
-        string[] said = [.. Enumerable.Range(1, 12).Select(number => $"Sentence {number}.")];
-
-        foreach (var text in said)
-        {
-            await School.Ben.Say(room, text);
-            filter.Cut(Traffic.Live);
-        }
-
-        await ada.PassTimeUntil(ada.Message(said[^1]));
-        await ReadsOnlyWhatWasSaid(ada, room, said);
+        // Some filters let a post through and hold its answer, so Ben's question may come before or after.
+        var stored = await School.Ben.Reads(room);
+        Assert.Equal(["Before.", "First, into the void.", "Second, into the void."], stored.Where(text => text != "Ada, are you there?"));
+        await ReadsOnlyWhatWasSaid(ada, room, stored);
+        Assert.Equal(4, stored.Length);
     }
 
     [Fact]
@@ -115,65 +100,4 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Brow
             await Expect(ada.Message(said[^1])).ToHaveCountAsync(1);
         }
     }
-
-    [Fact]
-    public async Task A_blocked_page_of_earlier_messages_shows_nothing_strange_and_loads_when_the_way_is_free()
-    {
-        var room = await School.Room(School.Ada, School.Ben);
-        string[] said = [.. Enumerable.Range(1, 70).Select(number => $"Sentence {number}.")];
-        foreach (var text in said) await School.Ben.Say(room, text);
-        var filter = Filter();
-        var ada = await SitBehind(filter, room);
-        await ada.IsLive();
-        var earlier = ada.GetByRole(AriaRole.Link, new() { Name = "Earlier messages" });
-
-        filter.Treat(Traffic.Page, new BlockPage());
-        await ada.RunAndWaitForResponseAsync(() => earlier.ClickAsync(), answer => answer.Url.Contains("before="));
-        filter.Treat(Traffic.Page, new Pass());
-        // By now the page may have asked again by itself, and there may be no link any more.
-        await ada.EvaluateAsync("() => document.querySelector('#older a')?.click()");
-
-        await Expect(ada.Messages).ToHaveCountAsync(said.Length);
-        Assert.Equal(said, await ada.Texts());
-        Assert.False(await SawStranger(ada));
-    }
-
-    [Fact]
-    public async Task A_slow_line_is_slow_and_nothing_worse()
-    {
-        var room = await School.Room(School.Ada, School.Ben);
-        var filter = Filter();
-        filter.Treat(Traffic.Everything, new Slow(TimeSpan.FromMilliseconds(100)));
-        var ada = await Enter(School.Ada, room, behind: filter);
-
-        await ada.Say("Hel-lo.");
-        await Expect(ada.Waiting).ToHaveCountAsync(0);
-        await School.Ben.Say(room, "He-llo.");
-
-        await ada.Reads(["Hel-lo.", "He-llo."]);
-    }
-
-    private async Task<IPage> SitBehind(FilterProxy filter, int room)
-    {
-        var ada = await Sit(School.Ada, $"/rooms/{room}", behind: filter);
-        await ada.Context.AddInitScriptAsync("""
-            new MutationObserver(() => { if (document.querySelector('.stranger')) window.sawStranger = true; })
-              .observe(document, { childList: true, subtree: true });
-            """);
-        await ada.Clock.InstallAsync();
-        await ada.ReloadAsync();
-        return ada;
-    }
-
-    private async Task ReadsOnlyWhatWasSaid(IPage ada, int room, string[] said)
-    {
-        var stored = await School.Ben.Reads(room);
-        Assert.Equal(said.Order(), stored.Order());
-        await ada.Reads(stored);
-        Assert.False(await SawStranger(ada), "A page of the filter was shown inside the chat.");
-    }
-
-    private static Task<bool> SawStranger(IPage page) => page.EvaluateAsync<bool>("() => !!window.sawStranger");
-
-    private static ILocator Net(IPage page, string state) => page.Locator($"html[data-net={state}]");
 }

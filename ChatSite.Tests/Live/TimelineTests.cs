@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
+using ChatSite.Rooms;
 using ChatSite.Tests.Commands;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public sealed class TimelineTests(ITestOutputHelper output)
         TestContext.Current.SendDiagnosticMessage("Timeline seed {0}", seed);
         output.WriteLine($"Seed {seed}; repeat with CHATSITE_TIMELINE_SEED={seed}");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
         var cancel = patience.Token;
 
         await using var site = new School();
@@ -74,14 +75,14 @@ public sealed class TimelineTests(ITestOutputHelper output)
     }
 
     // What a page showed, at the end and before each time it was loaded anew, must be what there was up to its cursor,
-    // from its first row on and without a gap. What changed after that it can't know.
+    // from its first row on and without a gap. A row that was changed beyond the cursor comes, or comes again, with that.
     private static void Compare(LivePage fresh, LivePage page)
     {
         foreach (var (cursor, rows) in page.Lives)
         {
-            var expected = fresh.Rows.Where(row => row.Key >= rows.Keys.FirstOrDefault() && row.Key <= cursor).ToList();
-            Assert.Equal(expected.Select(row => row.Key), rows.Keys);
-            foreach (var (id, row) in expected.Where(row => row.Value.Seq <= cursor)) Assert.Equal(row.Html, rows[id].Html);
+            var expected = fresh.Rows.Where(row => row.Key >= rows.Keys.FirstOrDefault() && row.Value.Seq <= cursor).ToList();
+            Assert.Equal(expected.Select(row => row.Key), rows.Keys.Where(id => fresh.Rows[id].Seq <= cursor));
+            foreach (var (id, row) in expected) Assert.Equal(row.Html, rows[id].Html);
         }
     }
 
@@ -101,7 +102,7 @@ public sealed class TimelineTests(ITestOutputHelper output)
         using var nobody = new LiveHub(NullLogger<LiveHub>.Instance);
         using var writer = new WriterQueue(new DataFolder(site.DataFolder), NullLogger<WriterQueue>.Instance);
         writer.Start();
-        var post = ActivatorUtilities.CreateInstance<PostMessage>(new Nothing(writer, nobody));
+        var post = new PostMessage(writer, nobody, new RoomNews(), TimeProvider.System);
         List<int> stored = [.. Enumerable.Range(0, 40).Select(number => rooms[number % rooms.Length])];
         foreach (var room in stored) Assert.NotNull(await post.By(author, room, "nobody heard of this", null));
         return stored;
@@ -111,11 +112,5 @@ public sealed class TimelineTests(ITestOutputHelper output)
     {
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ChatDb>().Set<SiteCounter>().Select(counter => counter.Seq).SingleAsync();
-    }
-
-    private sealed class Nothing(WriterQueue writer, LiveHub live) : IServiceProvider
-    {
-        public object? GetService(Type service) =>
-            service == typeof(WriterQueue) ? writer : service == typeof(LiveHub) ? live : service == typeof(TimeProvider) ? TimeProvider.System : null;
     }
 }

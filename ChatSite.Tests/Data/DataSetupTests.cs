@@ -20,6 +20,14 @@ public sealed class DataSetupTests : IDisposable
     }
 
     [Fact]
+    public void A_new_data_folder_is_its_owners_alone()
+    {
+        var folder = new DataFolder(Path.Combine(_place.FullName, "new"));
+
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.Path));
+    }
+
+    [Fact]
     public async Task A_start_that_was_killed_while_migrating_does_not_hang_the_next()
     {
         Prepare();

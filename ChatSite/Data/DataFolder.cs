@@ -11,6 +11,9 @@ public sealed class DataFolder
         Path = System.IO.Path.GetFullPath(path);
         try
         {
+            // Everybody's messages lie here: nobody else on the machine looks in. A folder that is there keeps its rights.
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Path);
+            else Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Directory.CreateDirectory(Keys);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

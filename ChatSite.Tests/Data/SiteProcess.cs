@@ -18,7 +18,9 @@ internal sealed class SiteProcess : IDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(Site).Assembly.Location, "--urls", address, "--ChatSite:DataFolder", dataFolder, "--ChatSite:RateLimits:Off", "true" },
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataFolder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = dataFolder,
         };
         var site = new SiteProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
         site._process.OutputDataReceived += (_, line) => site.Hear(line.Data);

@@ -60,7 +60,9 @@ public sealed class PeopleTests(School school) : IClassFixture<School>
 
     private static User New(string name, bool isPlaceholder = false) => new()
     {
-        UserName = name, NormalizedUserName = name.ToUpperInvariant(), IsPlaceholder = isPlaceholder,
+        UserName = name,
+        NormalizedUserName = name.ToUpperInvariant(),
+        IsPlaceholder = isPlaceholder,
     };
 
     private static IEnumerable<string> Names(AngleSharp.Dom.IParentNode page) => page.QuerySelectorAll(".list b").Select(name => name.TextContent);

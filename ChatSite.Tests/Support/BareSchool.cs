@@ -52,7 +52,10 @@ public sealed class BareSchool : IDisposable
 
     public int Person(string name, Role role = Role.Pupil) => Add(new User
     {
-        UserName = name, NormalizedUserName = name.ToUpperInvariant(), Role = role, CreatedAt = Clock.GetUtcNow().UtcDateTime,
+        UserName = name,
+        NormalizedUserName = name.ToUpperInvariant(),
+        Role = role,
+        CreatedAt = Clock.GetUtcNow().UtcDateTime,
     }, user => user.Id);
 
     /// <summary>A group of its own for one test; the first person is its host.</summary>

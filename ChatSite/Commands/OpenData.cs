@@ -10,7 +10,9 @@ internal sealed class OpenData : IDisposable
 {
     public static readonly Option<string?> Folder = new("--data")
     {
-        Description = "The data folder. Otherwise the site's: ChatSite__DataFolder, or ./data.", HelpName = "FOLDER", Recursive = true,
+        Description = "The data folder. Otherwise the site's: ChatSite__DataFolder, or ./data.",
+        HelpName = "FOLDER",
+        Recursive = true,
     };
 
     private readonly DataFolder _folder;

@@ -65,13 +65,13 @@ public sealed class RoomQueries(ChatDb db)
     {
         var everyone = db.Memberships;
         return from member in members
-            join other in everyone
-                on member.Room.Kind == RoomKind.Direct && member.Room.Name == "" ? (int?)member.RoomId : null equals (int?)other.RoomId into others
-            from other in others.DefaultIfEmpty()
-            where other == null || other.UserId != member.UserId
-            select new RoomLink(
-                member.UserId, member.User.Role, member.RoomId, member.Room.Kind, other != null ? other.User.UserName! : member.Room.Name,
-                member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,
-                other != null ? other.UserId : null, other != null ? other.User.Role : null, other != null ? other.User.LastSeenAt : null);
+               join other in everyone
+                   on member.Room.Kind == RoomKind.Direct && member.Room.Name == "" ? (int?)member.RoomId : null equals (int?)other.RoomId into others
+               from other in others.DefaultIfEmpty()
+               where other == null || other.UserId != member.UserId
+               select new RoomLink(
+                   member.UserId, member.User.Role, member.RoomId, member.Room.Kind, other != null ? other.User.UserName! : member.Room.Name,
+                   member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,
+                   other != null ? other.UserId : null, other != null ? other.User.Role : null, other != null ? other.User.LastSeenAt : null);
     }
 }

@@ -31,6 +31,17 @@ internal sealed class OpenLine
 
     public Reader Reader { get; }
 
+    /// <summary>How many bytes wait to be read.</summary>
+    public int Waiting
+    {
+        get
+        {
+            if (!_pipe.Reader.TryRead(out var read)) return 0;
+            _pipe.Reader.AdvanceTo(read.Buffer.Start);
+            return (int)read.Buffer.Length;
+        }
+    }
+
     /// <summary>The bytes that came since the last look, as they went over the network.</summary>
     public byte[] Take()
     {

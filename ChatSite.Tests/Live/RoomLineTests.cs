@@ -130,6 +130,30 @@ public sealed class RoomLineTests : IDisposable
     }
 
     [Fact]
+    public void A_room_that_sleeps_holds_no_history_and_its_lines_cost_little()
+    {
+        var (reader, late) = (new OpenLine(_room, gzip: true), new OpenLine(_room, gzip: true));
+        var said = Say(Row(1));
+        Assert.Equal((said, said), (reader.Read(), late.Read()));
+        Assert.False(_room.IsResting);
+
+        var (now, bytes) = (Environment.TickCount64 + 61_000, 0);
+        for (var minute = 0; minute < 60; minute++)
+        {
+            Beat(now += 26_000);
+            if (minute % 7 == 0) late.Reader.WriteAlone(Sse.Html("<b id=unread-5>3</b>"));
+            bytes += reader.Waiting;
+            Assert.Equal("event: hb\n\n", reader.Read());
+            Assert.EndsWith("event: hb\n\n", late.Read(), StringComparison.Ordinal);
+        }
+
+        Assert.True(_room.IsResting);
+        Assert.True(bytes / 60.0 < 10, $"A heartbeat takes {bytes / 60.0} bytes.");
+        var text = Say(Row(2));
+        Assert.Equal((text, text), (reader.Read(), late.Read()));
+    }
+
+    [Fact]
     public void A_line_ends_by_itself_after_10_to_15_minutes()
     {
         var now = Environment.TickCount64;

@@ -15,6 +15,7 @@ public sealed class Reader
 
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Dictionary<string, byte[]>? _own;
+    private bool _endsWithHeartbeat;
 
     internal RoomLine Line { get; }
     internal int UserId { get; }
@@ -60,7 +61,7 @@ public sealed class Reader
     internal void WriteAlone(ReadOnlySpan<byte> plain)
     {
         Pipe.Write(IsGzip ? SharedDeflate.Alone(plain) : plain);
-        Epoch = 0;
+        (Epoch, _endsWithHeartbeat) = (0, false);
     }
 
     internal void Write(Frame frame)
@@ -76,10 +77,11 @@ public sealed class Reader
         }
         if (!IsGzip || frame.Shared is null)
         {
-            Pipe.Write(IsGzip ? frame.Alone : frame.Plain);
-            if (IsGzip) Epoch = 0;
+            Pipe.Write(!IsGzip ? frame.Plain : frame.IsHeartbeat && _endsWithHeartbeat ? SharedDeflate.HeartbeatAgain : frame.Alone);
+            if (IsGzip) (Epoch, _endsWithHeartbeat) = (0, frame.IsHeartbeat);
             return;
         }
+        _endsWithHeartbeat = false;
         if (frame.BeginsEpoch) Epoch = frame.Epoch;
         Pipe.Write(Epoch == frame.Epoch ? frame.Shared : frame.Alone);
         if (Epoch != frame.Epoch) Epoch = 0;

@@ -16,7 +16,16 @@ internal sealed class RoomLine(int roomId) : IDisposable
     public long Head { get; private set; }
     public bool IsDirty { get; set; }
 
+    /// <summary>Nothing was said for a while, and the compression's history is forgotten.</summary>
+    public bool IsResting => _deflate.IsResting;
+
     public void Add(Frame frame)
+    {
+        _lastFrame = Environment.TickCount64;
+        Put(frame);
+    }
+
+    private void Put(Frame frame)
     {
         var (gzip, waiting) = (false, false);
         foreach (var reader in Readers)
@@ -25,9 +34,9 @@ internal sealed class RoomLine(int roomId) : IDisposable
             gzip = true;
             waiting |= reader.Epoch != _deflate.Epoch;
         }
-        if (gzip) _deflate.Encode(frame, waiting);
+        // A room that sleeps is not woken by its own heartbeat: a history holds some 260 KB.
+        if (gzip && !(frame.IsHeartbeat && _deflate.IsResting)) _deflate.Encode(frame, waiting);
         _frames[Head++ % Kept] = frame;
-        _lastFrame = Environment.TickCount64;
         IsDirty = true;
     }
 
@@ -36,7 +45,7 @@ internal sealed class RoomLine(int roomId) : IDisposable
         if (now - _lastFrame > 60_000) _deflate.Rest();
         if (now < _nextHeartbeat || Readers.Count == 0) return;
         _nextHeartbeat = now + Random.Shared.Next(20_000, 25_000);
-        Add(new Frame(0, Heartbeat));
+        Put(new Frame(0, Sse.Heartbeat) { IsHeartbeat = true });
     }
 
     /// <summary>Gives the reader everything up to the head in one flush. A slow one is skipped and comes back when it has drained.</summary>
@@ -64,6 +73,4 @@ internal sealed class RoomLine(int roomId) : IDisposable
     }
 
     public void Dispose() => _deflate.Dispose();
-
-    private static readonly byte[] Heartbeat = Sse.Named("hb");
 }

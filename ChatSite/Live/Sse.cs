@@ -5,6 +5,9 @@ namespace ChatSite.Live;
 /// <summary>Writes server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html) as UTF-8.</summary>
 public static class Sse
 {
+    /// <summary>Says that the line is alive, in the same few bytes every time.</summary>
+    internal static readonly byte[] Heartbeat = Named("hb");
+
     /// <summary>An unnamed event that carries HTML; <paramref name="id"/> is the row's Seq, 0 for what is not stored.</summary>
     public static byte[] Html(string html, long id = 0)
     {

@@ -28,7 +28,7 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Filt
         await School.Ben.Say(room, "Can you hear me?");
         await ada.PassTimeUntil(ada.Message("Can you hear me?"));
         await ada.Say("I can.");
-        await ada.PassTimeUntil(ada.Message("I can."));
+        await ada.PassTimeUntil(ada.Arrived("I can."));
 
         filter.Treat(Traffic.Stream, new Pass());
         await School.Ben.Say(room, "Good.");
@@ -48,7 +48,8 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Filt
         var ada = await SitBehind(filter, room);
         await ada.IsLive();
         await ada.Say("Before.");
-        await Expect(ada.Message("Before.")).ToHaveCountAsync(1);
+        await Expect(ada.Arrived("Before.")).ToHaveCountAsync(1);
+        await Expect(ada.Waiting).ToHaveCountAsync(0);
 
         filter.Treat(Traffic.Live | Traffic.Post, treatment);
         await ada.Say("First, into the void.");
@@ -59,7 +60,7 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Filt
 
         filter.Treat(Traffic.Everything, new Pass());
         await ada.PassTimeUntil(ada.Message("Ada, are you there?"));
-        await ada.PassTimeUntil(ada.Locator(".message:not(.pending)").Filter(new() { HasText = "Second, into the void." }));
+        await ada.PassTimeUntil(ada.Arrived("Second, into the void."));
 
         await Expect(ada.Waiting).ToHaveCountAsync(0);
         // Some filters let a post through and hold its answer, so Ben's question may come before or after.

@@ -20,6 +20,9 @@ public static class RoomOnScreen
 
         public ILocator Message(string text) => page.Messages.Filter(new() { HasText = text });
 
+        /// <summary>A message that the site has, not one that waits to be sent.</summary>
+        public ILocator Arrived(string text) => page.Locator("#messages > .message:not(.pending)").Filter(new() { HasText = text });
+
         public async Task Say(string text)
         {
             await page.Composer.FillAsync(text);
@@ -35,11 +38,12 @@ public static class RoomOnScreen
         public async Task<string[]> Texts() =>
             [.. (await page.Locator("#messages > .message:not(.notice) [dir=auto]").AllTextContentsAsync()).Select(text => text.Trim())];
 
-        /// <summary>Each exactly once, in this order, and nothing else.</summary>
+        /// <summary>Each exactly once, in this order, and nothing else; nothing waits to be sent.</summary>
         public async Task Reads(IEnumerable<string> texts)
         {
             var promised = texts.ToArray();
             await Expect(page.Message(promised[^1]).Last).ToBeVisibleAsync();
+            await Expect(page.Waiting).ToHaveCountAsync(0);
             await Expect(page.Messages).ToHaveCountAsync(promised.Length);
             Assert.Equal(promised, await page.Texts());
         }

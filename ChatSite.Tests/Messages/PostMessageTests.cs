@@ -52,6 +52,27 @@ public sealed class PostMessageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_of_another_room_is_refused_rather_than_answered_with_that_rooms_message()
+    {
+        await Say(_school.Ada, "hello", "key");
+        var elsewhere = _school.Room(_school.Ada);
+
+        var outcome = await _school.Post.By(_school.Ada, elsewhere, "something else", "key");
+
+        Assert.True(outcome!.Value.Refused(out _));
+        Assert.Empty(_school.Messages(elsewhere));
+    }
+
+    [Theory, InlineData("\u200B"), InlineData("\u2800 \u3164"), InlineData("\u202E\u2066")]
+    public async Task What_nobody_can_see_is_not_a_message(string text)
+    {
+        var outcome = await _school.Post.By(_school.Ada, _room, text, null);
+
+        Assert.True(outcome!.Value.Refused(out var reason));
+        Assert.Equal("Write something first.", reason);
+    }
+
+    [Fact]
     public async Task Without_a_key_every_message_is_new()
     {
         await Say(_school.Ada, "hello");

@@ -134,6 +134,9 @@ public sealed partial class LiveHub : IDisposable
     /// <summary>Ends every line of the room; the pages come back at once, and their cursor finds what they missed.</summary>
     public void Renew(int roomId) => Close(reader => reader.Line.RoomId == roomId, isCut: false);
 
+    /// <summary>Ends every line of the person; pages that are still signed in come back at once.</summary>
+    public void RenewOf(int userId) => Close(reader => reader.UserId == userId, isCut: false);
+
     /// <summary>Ends every line, also those that still come: the site stops.</summary>
     public void End()
     {

@@ -33,7 +33,7 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
             FROM Memberships m JOIN Rooms r ON r.Id = m.RoomId JOIN Users u ON u.Id = m.UserId WHERE m.UserId = $1 AND m.RoomId = $2
             """, userId, roomId).ExecuteReader();
         if (!found.Read()) return null;
-        if (key is not null && Stored(turn, userId, key) is { } before) return (Outcome<Posted>)before;
+        if (key is not null && Stored(turn, userId, roomId, key) is { } before) return before;
         if (Refusal(found) is { } refusal) return (Outcome<Posted>)refusal;
 
         var now = clock.GetUtcNow().UtcDateTime;
@@ -60,10 +60,13 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
         return (Outcome<Posted>)new Posted(seq, seq);
     }
 
-    private static Posted? Stored(WriteTurn turn, int userId, string key)
+    private static Outcome<Posted>? Stored(WriteTurn turn, int userId, int roomId, string key)
     {
-        using var found = turn.Sql("SELECT Id, Seq FROM Messages WHERE AuthorId = $1 AND Key = $2", userId, key).ExecuteReader();
-        return found.Read() ? new Posted(found.GetInt64(0), found.GetInt64(1)) : null;
+        using var found = turn.Sql("SELECT Id, Seq, RoomId FROM Messages WHERE AuthorId = $1 AND Key = $2", userId, key).ExecuteReader();
+        if (!found.Read()) return null;
+        // Answering with the other room's message would lose this one.
+        if (found.GetInt32(2) != roomId) return new Refusal("This form was used in another room. Reload the page and send again.");
+        return new Posted(found.GetInt64(0), found.GetInt64(1));
     }
 
     private static Refusal? Refusal(SqliteDataReader member) =>

@@ -86,6 +86,7 @@ public sealed class LoginTests(School school) : IClassFixture<School>
     [Theory]
     [InlineData("/rooms/1", "/rooms/1"), InlineData("/rooms/1?at=5", "/rooms/1?at=5")]
     [InlineData("https://evil.example/", "/chat"), InlineData("//evil.example", "/chat"), InlineData("/\\evil.example", "/chat"), InlineData("javascript:alert(1)", "/chat"), InlineData("", "/chat")]
+    [InlineData("/people?search=Zoé", "/people?search=Zo%C3%A9"), InlineData("~/rooms", "/chat")]
     public async Task After_logging_in_one_comes_to_where_one_wanted_but_never_to_another_site(string wanted, string place)
     {
         using var ada = school.Stranger();

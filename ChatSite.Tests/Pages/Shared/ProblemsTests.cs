@@ -23,6 +23,15 @@ public sealed class ProblemsTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_form_with_a_character_that_no_form_holds_is_refused_in_a_sentence()
+    {
+        var answer = await school.Ada.PostForm("/rooms/new", ("Name", "a\0b"), ("Kind", "group"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("characters that can&#x27;t be stored", await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
     public async Task The_script_gets_a_sentence_and_no_page()
     {
         var request = new HttpRequestMessage(HttpMethod.Get, "/rooms/99999");

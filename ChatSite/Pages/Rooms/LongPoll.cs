@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
 
@@ -15,6 +16,14 @@ internal static class LongPoll
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         // "wait=0": where even a long answer is not let through, the page asks every 15 s instead.
         deadline.CancelAfter(context.Request.Query["wait"] == "0" ? TimeSpan.Zero : Longest);
+
+        // Asked again now that the hub knows the ear: who was removed a moment ago is found here or cut there.
+        var folder = context.RequestServices.GetRequiredService<DataFolder>();
+        if (roomId != 0 && !RoomGlance.At(folder, context.User.UserId, roomId).IsMember)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
 
         // Listens first and asks then, so that nothing falls between.
         var missed = await Ask(context, roomId, cursor);

@@ -10,7 +10,8 @@ public static class Answers
     /// <summary>303: the form was taken, and this is where to look (reloading it posts nothing again).</summary>
     public static IActionResult SeeOther(this PageModel page, string path)
     {
-        page.Response.Headers.Location = path;
+        // A header holds ASCII only, and a path that somebody typed may hold anything.
+        page.Response.Headers.Location = string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
         return page.StatusCode(StatusCodes.Status303SeeOther);
     }
 
@@ -22,7 +23,7 @@ public static class Answers
     }
 
     /// <summary>The path when it leads into this site, else the way in: what a link brought may lead anywhere.</summary>
-    public static string OrChat(this PageModel page, string? path) => page.Url.IsLocalUrl(path) ? path : "/chat";
+    public static string OrChat(this PageModel page, string? path) => page.Url.IsLocalUrl(path) && path[0] == '/' ? path : "/chat";
 
     /// <summary>After an operation on something that may be somebody else's: 404, the page again with the reason, or on to the next.</summary>
     public static async Task<IActionResult> After<T>(this PageModel page, Outcome<T>? outcome, string place, Func<Task<IActionResult>> showAgain, string field = "")

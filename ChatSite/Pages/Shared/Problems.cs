@@ -24,6 +24,11 @@ public static partial class Problems
                 await ProblemPage.Answer(httpContext, bad.StatusCode, bad.StatusCode == 400 ? "The form did not arrive whole. Go back and send it again." : null);
                 return true;
             }
+            if (exception is InvalidDataException) // a form with characters that no form holds, such as NUL
+            {
+                await ProblemPage.Answer(httpContext, StatusCodes.Status400BadRequest, "The form holds characters that can't be stored. Go back, take them out and send it again.");
+                return true;
+            }
             var reference = RandomNumberGenerator.GetHexString(6);
             // The path and not the query: that may hold what somebody typed.
             Failed(log, reference, httpContext.Request.Method, httpContext.Request.Path, exception);

@@ -14,7 +14,7 @@ public sealed partial class WriterQueue : IDisposable
     private const int LargestGroup = 256;
     private const int OneSecond = 1000;
 
-    private readonly BlockingCollection<Command> _line = new(new ConcurrentQueue<Command>());
+    private readonly BlockingCollection<WriterCommand> _line = new(new ConcurrentQueue<WriterCommand>());
     private readonly DataFolder _folder;
     private readonly ILogger<WriterQueue> _log;
     private readonly Thread _thread;
@@ -37,7 +37,7 @@ public sealed partial class WriterQueue : IDisposable
     /// <exception cref="Exception">Whatever the step threw; nothing of it is stored then.</exception>
     public Task<T> Run<T>(Func<WriteTurn, T> step)
     {
-        var command = new Command<T>(step, null);
+        var command = new WriterCommand<T>(step, null);
         _line.Add(command);
         return command.Answer;
     }
@@ -45,7 +45,7 @@ public sealed partial class WriterQueue : IDisposable
     /// <summary>Runs <paramref name="step"/>, which opens a transaction of its own, while no other write is under way.</summary>
     public Task<T> Alone<T>(Func<T> step)
     {
-        var command = new Command<T>(null, step);
+        var command = new WriterCommand<T>(null, step);
         _line.Add(command);
         return command.Answer;
     }
@@ -69,7 +69,7 @@ public sealed partial class WriterQueue : IDisposable
         var turn = new WriteTurn(connection, _ => new ChatDb(options));
         turn.Overtaken += (turn, since) => Overtaken?.Invoke(turn, since);
 
-        var group = new List<Command>(LargestGroup);
+        var group = new List<WriterCommand>(LargestGroup);
         while (!_line.IsCompleted)
         {
             if (!_line.TryTake(out var next, OneSecond)) LookAround(turn, group);
@@ -89,7 +89,7 @@ public sealed partial class WriterQueue : IDisposable
     }
 
     // Nobody has written here for a second: has somebody elsewhere?
-    private void LookAround(WriteTurn turn, List<Command> nothing)
+    private void LookAround(WriteTurn turn, List<WriterCommand> nothing)
     {
         try
         {
@@ -101,7 +101,7 @@ public sealed partial class WriterQueue : IDisposable
         }
     }
 
-    private void CommitTogether(WriteTurn turn, List<Command> group)
+    private void CommitTogether(WriteTurn turn, List<WriterCommand> group)
     {
         try
         {
@@ -138,47 +138,4 @@ public sealed partial class WriterQueue : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A change is stored, but could not be told at once.")]
     private static partial void TellingFailed(ILogger log, Exception problem);
-
-    private abstract class Command
-    {
-        public abstract Exception? Problem { get; }
-        public abstract bool IsAlone { get; }
-        public abstract void RunIn(WriteTurn turn);
-        public abstract void RunAlone();
-        public abstract void Fail(Exception problem);
-        public abstract void Finish();
-    }
-
-    private sealed class Command<T>(Func<WriteTurn, T>? together, Func<T>? alone) : Command
-    {
-        private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-        private Exception? _problem;
-
-        public override Exception? Problem => _problem;
-        public Task<T> Answer => _answer.Task;
-        public override bool IsAlone => alone is not null;
-
-#pragma warning disable CA1031 // The exception belongs to whoever awaits the answer.
-        public override void RunIn(WriteTurn turn)
-        {
-            try { turn.Try(() => _result = together!(turn)); }
-            catch (Exception problem) { _problem = problem; }
-        }
-
-        public override void RunAlone()
-        {
-            try { _result = alone!(); }
-            catch (Exception problem) { _problem = problem; }
-        }
-#pragma warning restore CA1031
-
-        public override void Fail(Exception problem) => _problem ??= problem;
-
-        public override void Finish()
-        {
-            if (_problem is null) _answer.SetResult(_result);
-            else _answer.SetException(_problem);
-        }
-    }
 }

@@ -69,7 +69,7 @@ internal sealed class IrcImport
         {
             var author = _people.Find(turn, entry.Line.Nick);
             var key = Key(entry);
-            var parts = Parts(entry.Line).ToList();
+            var parts = IrcText.Of(entry.Line);
             for (var part = 0; part < parts.Count; part++)
             {
                 if (Insert(turn, room, entry, author, part == 0 ? key : $"{key}/{part + 1}", parts[part])) stored++;
@@ -95,23 +95,6 @@ internal sealed class IrcImport
 
         (room.LastPostSeq, room.LastNumber, room.LastAuthorId, room.LastPostAt) = (turn.NextSeq(), room.LastNumber + 1, isNotice ? null : author, entry.At);
         return true;
-    }
-
-    private static IEnumerable<string> Parts(IrcLine line) => line.Deed switch
-    {
-        IrcDeed.Changed => [line.Text],
-        IrcDeed.Did => Split(line.Text, text => $"*{PlainText.ToMarkdown(text)}*"),
-        _ => Split(line.Text, PlainText.ToMarkdown),
-    };
-
-    // Halves what is too long for a message, at a space where there is one.
-    private static IEnumerable<string> Split(string text, Func<string, string> write)
-    {
-        if (write(text) is { Length: <= Message.LongestText } whole) return [whole];
-        var middle = text.Length / 2;
-        var space = text.LastIndexOf(' ', middle);
-        var at = space > 0 ? space : char.IsLowSurrogate(text[middle]) ? middle - 1 : middle;
-        return Split(text[..at].Trim(), write).Concat(Split(text[at..].Trim(), write));
     }
 
     // Of the room, the day, the line as it stands in the file, and how many of the same came before on that day; so the

@@ -27,6 +27,7 @@ public static class SessionCookie
         options.AccessDeniedPath = "/login";
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = AskToLogIn;
+        options.Events.OnRedirectToReturnUrl = static _ => Task.CompletedTask; // the page knows which address is ours, and how a header holds it
         options.Events.OnValidatePrincipal = Sessions.Validate;
     }
 

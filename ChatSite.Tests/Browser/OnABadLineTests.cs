@@ -64,4 +64,23 @@ public sealed class OnABadLineTests(School school, OneBrowser browser) : Filtere
 
         await ada.Reads(["Hel-lo.", "He-llo."]);
     }
+
+    [Fact]
+    public async Task Five_seconds_without_a_line_bring_a_calm_sentence_that_goes_when_the_line_is_back()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var filter = Filter();
+        var ada = await SitBehind(filter, room);
+        await ada.IsLive();
+        var sentence = ada.GetByRole(AriaRole.Status).Filter(new() { HasText = "Messages you write will be sent when the line is back." });
+
+        filter.Treat(Traffic.Everything, new Offline());
+        await ada.IsOnTheNet("off");
+        await ada.PassTimeUntil(sentence);
+        await Expect(sentence).ToBeVisibleAsync();
+
+        filter.Treat(Traffic.Everything, new Pass());
+        await ada.PassTimeUntil(Net(ada, "on"));
+        await Expect(sentence).ToHaveCountAsync(0);
+    }
 }

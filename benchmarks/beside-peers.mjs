@@ -1,6 +1,7 @@
 // Measures ChatSite beside its peers in one run and prints the budgets' table.
-//   node benchmarks/beside-peers.mjs [--repeats 3] [--peers flask,node,signalr,kf-direct] [--steps max500,rate500,write10,idle]
+//   node benchmarks/beside-peers.mjs [--repeats 3] [--peers flask,node,signalr,kf-direct] [--steps idle,max500,rate500,write10]
 // The peers and the load generator come from a folder beside the checkout (PEERS_FOLDER, default ../shared/bench).
+// Idle comes first: what a busy run leaves in the heap would be counted, or reused, for the next readers.
 // Needs Linux, gcc, python3-flask-socketio, python3-eventlet, zlib1g-dev and libbrotli-dev. Everything stays on loopback and ends by itself.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +15,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const option = (name, other) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? other : process.argv[at + 1]; };
 const repeats = Number(option('repeats', 3));
 const peers = option('peers', 'flask,node,signalr,kf-direct').split(',').filter(Boolean);
-const steps = option('steps', 'max500,rate500,write10,idle').split(',');
+const steps = option('steps', 'idle,max500,rate500,write10').split(',');
 const work = mkdtempSync(join(tmpdir(), 'beside-peers-'));
 const bench = join(work, 'bench');
 
@@ -32,6 +33,11 @@ const PEERS = {
   'kf-direct': { folder: 'kestrel-floor', args: ['--proto', 'sse', '--port', '5104'], env: { DESIGN: 'direct', INLINE: '1', PERSIST: 'full' } },
 };
 
+// A run that is broken off leaves no server behind on a port that the next run needs.
+const running = new Set();
+process.on('exit', () => running.forEach(end));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+
 try {
   prepare();
   const results = [];
@@ -42,6 +48,11 @@ try {
   print(results);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+function end(pid) {
+  if (!running.delete(pid)) return;
+  try { process.kill(pid); } catch (gone) { if (gone.code !== 'ESRCH') throw gone; }
 }
 
 function prepare() {
@@ -60,10 +71,11 @@ async function measurePeer(name, results) {
   const peer = PEERS[name];
   const pid = Number(execFileSync(join(bench, 'peers', peer.folder, 'start.sh'), { env: { ...process.env, ...peer.env } }).toString());
   await wait(2500);
+  running.add(pid);
   try {
     for (const step of steps) fanout(name, step, pid, peer.args, results);
   } finally {
-    process.kill(pid);
+    end(pid);
     await wait(1000);
   }
 }
@@ -76,6 +88,7 @@ async function measureSite(encoding, results) {
   try {
     const school = await setUpSchool(`http://127.0.0.1:${port}`, 10);
     const pid = site.pid; // nice and taskset exec, so it is the server's own
+    running.add(pid);
     const room = `/rooms/${school.room}`;
     const form = '__RequestVerificationToken={token}';
     const args = ['--proto', 'sse', '--port', String(port), '--host', '127.0.0.1', '--accounts', '10', '--user', 'bench{i}', '--pass', school.password,
@@ -87,7 +100,7 @@ async function measureSite(encoding, results) {
       fanout(`chatsite ${encoding}`, step, pid, args, results);
     }
   } finally {
-    site.kill();
+    end(site.pid);
     await wait(1500);
   }
 }

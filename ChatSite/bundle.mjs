@@ -1,4 +1,4 @@
-// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, htmx.js).
+// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, htmx.js, shelf.css).
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,7 @@ await build({
     { in: `${root}js/acts.js`, out: 'acts' },
     { in: `${root}js/htmx.js`, out: 'htmx' },
     { in: `${root}css/site.css`, out: 'site' },
+    { in: `${root}css/shelf.css`, out: 'shelf' },
   ],
   outdir: `${root}dist`,
   bundle: true,

@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using ChatSite.Pages.Accounts;
+using ChatSite.Pages.Admin;
 using ChatSite.Pages.Messages;
 using ChatSite.Pages.Rooms;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ChatSite.Pages;
@@ -42,6 +44,8 @@ public static class PageServices
             compression.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.AddScoped<AdminShelf>();
+        services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
     }
 

@@ -7,12 +7,21 @@ namespace ChatSite.Pages.Shared;
 /// <summary>The answers that pages give, by name.</summary>
 public static class Answers
 {
+    internal const string Said = "said";
+
     /// <summary>303: the form was taken, and this is where to look (reloading it posts nothing again).</summary>
     public static IActionResult SeeOther(this PageModel page, string path)
     {
         // A header holds ASCII only, and a path that somebody typed may hold anything.
         page.Response.Headers.Location = string.Concat(path.EnumerateRunes().Select(rune => rune.IsAscii ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
         return page.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>303, and the next page says what was done (_Said): "Your password is changed."</summary>
+    public static IActionResult SeeOther(this PageModel page, string path, string said)
+    {
+        page.TempData[Said] = said;
+        return page.SeeOther(path);
     }
 
     /// <summary>422: the same page again, with what is wrong beside its fields.</summary>

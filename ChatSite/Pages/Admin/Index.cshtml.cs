@@ -1,0 +1,18 @@
+using ChatSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatSite.Pages.Admin;
+
+/// <summary>The way to everything that somebody may look after; for whoever may look after nothing there is no such page.</summary>
+public sealed class IndexPage(AdminShelf admin) : PageModel
+{
+    public Shelf Shelf { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (await admin.For(User) is not { } shelf) return NotFound();
+        Shelf = shelf;
+        return Page();
+    }
+}

@@ -1,0 +1,17 @@
+using ChatSite.Pages.Shared;
+
+namespace ChatSite.Pages.Settings;
+
+/// <summary>All pages of settings. A new one adds its line here and lies in this folder, where the layout finds it.</summary>
+public static class SettingsShelf
+{
+    public static readonly Shelf All = new("/settings", "Settings",
+    [
+        // How others see me, and what I see.
+        new("You", "/theme", "Light or dark", "The colours of this screen."),
+
+        // Who may act as me.
+
+        // What the site keeps of me.
+    ]);
+}

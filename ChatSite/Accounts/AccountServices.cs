@@ -14,6 +14,11 @@ public static class AccountServices
         services.AddSingleton<FirstRun>();
         services.AddSingleton<UnknownNames>();
         services.AddSingleton<Sessions>();
+        services.AddSingleton<SecurityLog>();
+        services.AddSingleton<StartSession>();
+        services.AddSingleton<EndSession>();
+        services.AddSingleton<SessionUse>();
+        services.AddHostedService(site => site.GetRequiredService<SessionUse>());
         services.AddScoped<OpenAccount>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>
@@ -22,7 +27,6 @@ public static class AccountServices
                 options.User.AllowedUserNameCharacters = ""; // UserNames has the rules
             })
             .AddUserStore<UserStore>()
-            .AddClaimsPrincipalFactory<SessionPrincipal>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Identity;
 namespace ChatSite.Accounts;
 
 /// <summary>
-/// What the cookie holds, in as few bytes as that takes: who, the stamp, and from when until when. The framework's own
+/// What the cookie holds, in as few bytes as that takes: who, the stamp, which session, and from when until when. The framework's own
 /// form is three times as long, and every request of every pupil carries it up a slow line.
 /// </summary>
 internal sealed class SessionTicket : IDataSerializer<AuthenticationTicket>
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     public byte[] Serialize(AuthenticationTicket model)
     {
@@ -23,6 +23,7 @@ internal sealed class SessionTicket : IDataSerializer<AuthenticationTicket>
         ticket.Write7BitEncodedInt(person.UserId);
         ticket.Write(person.FindFirstValue(ClaimTypes.Name)!);
         ticket.Write(Convert.FromHexString(person.FindFirstValue(Sessions.Stamp)!));
+        ticket.Write7BitEncodedInt(person.SessionId);
         ticket.Write(times.IsPersistent);
         ticket.Write7BitEncodedInt64(times.IssuedUtc!.Value.ToUnixTimeSeconds());
         ticket.Write7BitEncodedInt64((long)(times.ExpiresUtc!.Value - times.IssuedUtc.Value).TotalSeconds);
@@ -33,7 +34,7 @@ internal sealed class SessionTicket : IDataSerializer<AuthenticationTicket>
     {
         using var ticket = new BinaryReader(new MemoryStream(data));
         if (ticket.ReadByte() != Version) return null;
-        var person = Sessions.Principal(ticket.Read7BitEncodedInt(), ticket.ReadString(), Convert.ToHexStringLower(ticket.ReadBytes(SecurityStamps.Bytes)));
+        var person = Sessions.Principal(ticket.Read7BitEncodedInt(), ticket.ReadString(), Convert.ToHexStringLower(ticket.ReadBytes(SecurityStamps.Bytes)), ticket.Read7BitEncodedInt());
         var isPersistent = ticket.ReadBoolean();
         var issued = DateTimeOffset.FromUnixTimeSeconds(ticket.Read7BitEncodedInt64());
         var times = new AuthenticationProperties { IsPersistent = isPersistent, IssuedUtc = issued, ExpiresUtc = issued.AddSeconds(ticket.Read7BitEncodedInt64()) };

@@ -9,10 +9,10 @@ internal sealed class Ear : IAsyncDisposable
     private readonly Pipe _pipe = new();
     private readonly Reader _reader;
 
-    public Ear(LiveHub hub, int roomId, int userId)
+    public Ear(LiveHub hub, int roomId, int userId, int sessionId = 0)
     {
         _hub = hub;
-        _reader = hub.Join(roomId, userId, _pipe.Writer, gzip: false, cursor: 0);
+        _reader = hub.Join(roomId, userId, _pipe.Writer, gzip: false, cursor: 0, sessionId);
         hub.GoLive(_reader, 0);
     }
 

@@ -54,9 +54,9 @@ public sealed partial class LiveHub : IDisposable
     /// <param name="roomId">The room, or 0 for a page outside any room.</param>
     /// <param name="cursor">The largest row number that the page has seen.</param>
     internal async Task Hold(int roomId, int userId, PipeWriter pipe, bool gzip, long cursor,
-        Func<ValueTask<CatchUp>> catchUp, CancellationToken aborted)
+        Func<ValueTask<CatchUp>> catchUp, CancellationToken aborted, int sessionId = 0)
     {
-        var reader = Join(roomId, userId, pipe, gzip, cursor);
+        var reader = Join(roomId, userId, pipe, gzip, cursor, sessionId);
         await using var stop = aborted.UnsafeRegister(static reader => ((Reader)reader!).Close(), reader);
         try
         {
@@ -69,12 +69,12 @@ public sealed partial class LiveHub : IDisposable
         }
     }
 
-    internal Reader Join(int roomId, int userId, PipeWriter pipe, bool gzip, long cursor)
+    internal Reader Join(int roomId, int userId, PipeWriter pipe, bool gzip, long cursor, int sessionId = 0)
     {
         lock (_gate)
         {
             if (!_lines.TryGetValue(roomId, out var line)) _lines.Add(roomId, line = new RoomLine(roomId));
-            var reader = new Reader(line, userId, pipe, gzip, cursor) { Position = line.Head };
+            var reader = new Reader(line, userId, pipe, gzip, cursor) { Position = line.Head, SessionId = sessionId };
             line.Readers.Add(reader);
             if (_isEnding) reader.Close();
             if (!_people.TryGetValue(userId, out var lines)) _people.Add(userId, lines = []);
@@ -130,6 +130,12 @@ public sealed partial class LiveHub : IDisposable
 
     /// <summary>Ends every line of the person, at once and for good.</summary>
     public void Drop(int userId) => Close(reader => reader.UserId == userId, isCut: true);
+
+    /// <summary>Ends every line that was opened in one session, at once and for good.</summary>
+    public void DropSession(int userId, int sessionId) => Close(reader => reader.UserId == userId && reader.SessionId == sessionId, isCut: true);
+
+    /// <summary>Ends every line of the person but those of one session.</summary>
+    public void DropOtherSessions(int userId, int sessionId) => Close(reader => reader.UserId == userId && reader.SessionId != sessionId, isCut: true);
 
     /// <summary>Ends every line of the room; the pages come back at once, and their cursor finds what they missed.</summary>
     public void Renew(int roomId) => Close(reader => reader.Line.RoomId == roomId, isCut: false);

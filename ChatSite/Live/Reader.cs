@@ -19,6 +19,9 @@ public sealed class Reader
 
     internal RoomLine Line { get; }
     internal int UserId { get; }
+
+    /// <summary>The session in which the line was opened, or 0.</summary>
+    internal int SessionId { get; init; }
     internal PipeWriter Pipe { get; }
     internal bool IsGzip { get; }
     internal long EndsAt { get; }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -10,7 +9,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The door: a name or an e-mail address, and a password.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginPage(SignIn signIn, SignInTries tries, SignInManager<User> cookie) : PageModel
+public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
     public string UserName { get; set; } = "";
@@ -39,7 +38,7 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, SignInManager<Us
             ModelState.AddModelError("", reason);
             return this.ShowAgain();
         }
-        await cookie.SignInAsync(outcome.Value!, SessionCookie.For(IsRemembered));
+        await start.For(outcome.Value!, HttpContext, IsRemembered);
         return this.SeeOther(this.OrChat(ReturnUrl));
     }
 

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
 using ChatSite.Shared;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,7 +9,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The form for a new account, the same for the first one and for those who register.</summary>
 [BindProperties]
-public abstract class NewAccountPage(SignInManager<User> signIn) : PageModel
+public abstract class NewAccountPage(StartSession start) : PageModel
 {
     [Required(ErrorMessage = "What should people call you?"), PersonName]
     public string UserName { get; set; } = "";
@@ -30,7 +29,7 @@ public abstract class NewAccountPage(SignInManager<User> signIn) : PageModel
     {
         if (opened.Refused(out var reason)) ModelState.AddModelError(opened.Field, reason);
         if (!ModelState.IsValid) return this.ShowAgain();
-        await signIn.SignInAsync(opened.Value!, SessionCookie.For(remembered: false));
+        await start.For(opened.Value!, HttpContext, remembered: false);
         return this.SeeOther("/chat");
     }
 }

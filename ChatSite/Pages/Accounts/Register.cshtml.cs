@@ -1,6 +1,5 @@
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -8,7 +7,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>Opens an account for whoever asks.</summary>
 [EnableRateLimiting(Limit.Register)]
-public sealed class RegisterPage(OpenAccount open, SignInManager<User> signIn) : NewAccountPage(signIn)
+public sealed class RegisterPage(OpenAccount open, StartSession start) : NewAccountPage(start)
 {
     public IActionResult OnGet() => User.IsSignedIn ? Redirect("/chat") : Page();
 

@@ -1,6 +1,5 @@
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,7 +8,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The first page of a new site: whoever has the code from the console becomes its administrator.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class SetUpPage(FirstRun firstRun, OpenAccount open, SignInManager<User> signIn) : NewAccountPage(signIn)
+public sealed class SetUpPage(FirstRun firstRun, OpenAccount open, StartSession start) : NewAccountPage(start)
 {
     [BindProperty]
     public string? SetupCode { get; set; }

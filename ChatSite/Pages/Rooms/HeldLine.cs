@@ -15,7 +15,7 @@ namespace ChatSite.Pages.Rooms;
 /// A line that an endpoint has allowed. It is held by the outermost middleware, because it stays open for minutes
 /// and every frame above it, with cookie, ticket and database context, would stay as long: 20 KB a reader.
 /// </summary>
-internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
+internal sealed record HeldLine(int RoomId, int UserId, int SessionId, long Cursor)
 {
     private static readonly ClaimsPrincipal Nobody = new();
 
@@ -23,7 +23,7 @@ internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
     {
         var services = context.RequestServices;
         var (hub, scopes) = (services.GetRequiredService<LiveHub>(), services.GetRequiredService<IServiceScopeFactory>());
-        var folder = services.GetRequiredService<DataFolder>();
+        var (folder, sessions) = (services.GetRequiredService<DataFolder>(), services.GetRequiredService<Sessions>());
         var gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
         var limits = services.GetRequiredService<IOptions<RateLimits>>().Value;
         if (!limits.Off && hub.CountOf(UserId) >= limits.LinesPerPerson)
@@ -33,7 +33,7 @@ internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
         }
         await Begin(context, gzip);
         await Forget(context);
-        await hub.Hold(RoomId, UserId, context.Response.BodyWriter, gzip, Cursor, () => Missed(folder, scopes), context.RequestAborted);
+        await hub.Hold(RoomId, UserId, context.Response.BodyWriter, gzip, Cursor, () => Missed(folder, scopes, sessions), context.RequestAborted, SessionId);
     }
 
     private static void Refuse(HttpResponse response)
@@ -65,9 +65,10 @@ internal sealed record HeldLine(int RoomId, int UserId, long Cursor)
         context.Request.Headers.Clear();
     }
 
-    private async ValueTask<CatchUp> Missed(DataFolder folder, IServiceScopeFactory scopes)
+    private async ValueTask<CatchUp> Missed(DataFolder folder, IServiceScopeFactory scopes, Sessions sessions)
     {
         // Asked again now that the hub knows the line: who was removed a moment ago is found here or dropped there.
+        if (!await sessions.IsOpen(UserId, SessionId)) return CatchUp.NotHere;
         var glance = RoomGlance.At(folder, UserId, RoomId);
         if (RoomId != 0 && !glance.IsMember) return CatchUp.NotHere;
         if (glance.LastChange <= Cursor && Cursor <= glance.Now) return new(Hi(glance.Now), glance.Now);

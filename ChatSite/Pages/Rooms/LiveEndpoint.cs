@@ -34,7 +34,7 @@ internal static class LiveEndpoint
     // Only says what is to be held: HeldLine does it once everything that found out who is asking has ended.
     private static Task Stream(HttpContext context, int roomId)
     {
-        context.Features.Set(new HeldLine(roomId, context.User.UserId, Cursor(context)));
+        context.Features.Set(new HeldLine(roomId, context.User.UserId, context.User.SessionId, Cursor(context)));
         return Task.CompletedTask;
     }
 

@@ -12,14 +12,15 @@ internal static class LongPoll
 
     public static async Task Answer(HttpContext context, int roomId, long cursor)
     {
-        await using var ear = new Ear(context.RequestServices.GetRequiredService<LiveHub>(), roomId, context.User.UserId);
+        await using var ear = new Ear(context.RequestServices.GetRequiredService<LiveHub>(), roomId, context.User.UserId, context.User.SessionId);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         // "wait=0": where even a long answer is not let through, the page asks every 15 s instead.
         deadline.CancelAfter(context.Request.Query["wait"] == "0" ? TimeSpan.Zero : Longest);
 
         // Asked again now that the hub knows the ear: who was removed a moment ago is found here or cut there.
         var folder = context.RequestServices.GetRequiredService<DataFolder>();
-        if (roomId != 0 && !RoomGlance.At(folder, context.User.UserId, roomId).IsMember)
+        var isOpen = await context.RequestServices.GetRequiredService<Sessions>().IsOpen(context.User.UserId, context.User.SessionId);
+        if (!isOpen || (roomId != 0 && !RoomGlance.At(folder, context.User.UserId, roomId).IsMember))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;

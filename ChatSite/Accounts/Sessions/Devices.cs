@@ -1,0 +1,27 @@
+namespace ChatSite.Accounts;
+
+/// <summary>Says in words what a browser says of itself. It need only be recognised by whoever sat before it.</summary>
+internal static class Devices
+{
+    // In this order: Edge and Opera call themselves Chrome too, and Chrome calls itself Safari.
+    private static readonly (string Mark, string Name)[] Browsers =
+    [
+        ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("Lynx/", "Lynx"), ("w3m/", "w3m"), ("curl/", "curl"),
+    ];
+
+    private static readonly (string Mark, string Name)[] Systems =
+    [
+        ("CrOS", "a Chromebook"), ("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Android", "Android"),
+        ("Windows", "Windows"), ("Mac OS X", "a Mac"), ("Linux", "Linux"),
+    ];
+
+    public static string Name(string? userAgent)
+    {
+        var (browser, system) = (Find(Browsers, userAgent), Find(Systems, userAgent));
+        return system is null ? browser ?? "An unknown browser" : $"{browser ?? "A browser"} on {system}";
+    }
+
+    private static string? Find((string Mark, string Name)[] table, string? userAgent) =>
+        table.FirstOrDefault(row => userAgent?.Contains(row.Mark, StringComparison.Ordinal) == true).Name;
+}

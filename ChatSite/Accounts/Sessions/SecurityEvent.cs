@@ -1,0 +1,39 @@
+namespace ChatSite.Accounts;
+
+/// <summary>What a person's own security log tells of. The numbers are stored: never give one to another meaning.</summary>
+public enum SecurityEvent
+{
+    SignedIn = 1,
+    SignedInOnNewDevice = 2,
+    SignedOut = 3,
+    SessionEnded = 4,
+    SignedOutElsewhere = 5,
+    TooManyWrongPasswords = 6,
+    TooManyWrongCodes = 7,
+
+    PasswordChanged = 20,
+    PasswordReset = 21,
+    TemporaryPasswordGiven = 22,
+
+    EmailChanged = 30,
+    EmailConfirmed = 31,
+
+    AuthenticatorAdded = 40,
+    AuthenticatorRemoved = 41,
+    RecoveryCodesMade = 42,
+    RecoveryCodeUsed = 43,
+    BrowserRemembered = 44,
+    PasskeyAdded = 45,
+    PasskeyRemoved = 46,
+    SecondFactorReset = 47,
+
+    RoleChanged = 60,
+    NameChanged = 61,
+
+    TokenMade = 70,
+    TokenWithdrawn = 71,
+
+    DataDownloaded = 80,
+    DeletionAsked = 81,
+    DeletionTakenBack = 82,
+}

@@ -1,0 +1,29 @@
+using ChatSite.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace ChatSite.Accounts;
+
+/// <summary>Signs somebody in who has proved who he is: a session of his own, its cookie, and a line in his security log.</summary>
+public sealed class StartSession(WriterQueue writer, Sessions sessions, SecurityLog log, TimeProvider clock)
+{
+    public async Task For(User user, HttpContext context, bool remembered)
+    {
+        var (caller, now) = (Caller.Of(context), clock.GetUtcNow().UtcDateTime);
+        var session = new UserSession { UserId = user.Id, CreatedAt = now, LastSeenAt = now, Address = caller.Address, Device = caller.Device, IsRemembered = remembered };
+        await writer.Run(turn => Store(turn, session));
+        await context.SignInAsync(IdentityConstants.ApplicationScheme,
+            Sessions.Principal(user.Id, user.UserName!, user.SecurityStamp!, session.Id), SessionCookie.For(remembered));
+    }
+
+    private int Store(WriteTurn turn, UserSession session)
+    {
+        var devices = turn.Db.UserSessions.Where(other => other.UserId == session.UserId).Select(other => other.Device).Distinct().ToList();
+        var isNew = devices.Count > 0 && !devices.Contains(session.Device);
+        turn.Db.Add(session);
+        turn.Db.SaveChanges();
+        log.Note(turn, session.UserId, isNew ? SecurityEvent.SignedInOnNewDevice : SecurityEvent.SignedIn, session.Device, session.Address);
+        turn.AfterCommit(() => sessions.Forget(session.UserId));
+        return session.Id;
+    }
+}

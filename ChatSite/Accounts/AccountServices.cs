@@ -12,7 +12,7 @@ public static class AccountServices
         var services = builder.Services;
         services.AddSingleton<ILookupNormalizer, NameNormalizer>();
         services.AddSingleton<FirstRun>();
-        services.AddSingleton<UnknownNames>();
+        services.AddSingleton<WrongTries>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<StartSession>();

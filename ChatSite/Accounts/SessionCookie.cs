@@ -14,7 +14,9 @@ public static class SessionCookie
 
     /// <summary>How long this session lasts after it was last used.</summary>
     public static AuthenticationProperties For(bool remembered) =>
-        new() { IsPersistent = remembered, IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow + (remembered ? Remembered : SchoolDay) };
+        new() { IsPersistent = remembered, IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow + Lasts(remembered) };
+
+    internal static TimeSpan Lasts(bool remembered) => remembered ? Remembered : SchoolDay;
 
     internal static void Configure(CookieAuthenticationOptions options)
     {

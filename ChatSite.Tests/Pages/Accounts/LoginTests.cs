@@ -56,18 +56,46 @@ public sealed class LoginTests(School school) : IClassFixture<School>
     }
 
     [Fact]
-    public async Task When_the_rest_is_over_one_gets_in_and_the_tries_are_forgiven()
+    public async Task Answers_never_tell_a_known_name_from_an_unknown_one_also_after_a_wait()
     {
+        var (clock, known, unknown) = (new SetClock(), new List<string?>(), new List<string?>());
         await school.Register("Eve");
-        using var eve = school.Stranger();
-        for (var i = 0; i < 5; i++) await Login(eve, "Eve", "wrong password");
-        await Set("Eve", user => user.LockoutEnd = DateTimeOffset.UtcNow.AddSeconds(-1));
-        for (var i = 0; i < 4; i++) Assert.Equal(NoMatch, await Said(eve, "Eve", "wrong password"));
+        foreach (var (name, answers) in new[] { ("Eve", known), ("eve@school.example", known), ("Nobody such", unknown), ("nobody.such@school.example", unknown) })
+        {
+            await using var scope = school.Services.CreateAsyncScope();
+            var signIn = ActivatorUtilities.CreateInstance<SignIn>(scope.ServiceProvider, new WrongTries(clock));
+            foreach (var minutes in new[] { 0, 0, 0, 0, 11, 0, 5, 6, 0, 0, 0, 0, 9, 2, 0 })
+            {
+                clock.Advance(TimeSpan.FromMinutes(minutes));
+                (await signIn.With(name, "wrong password")).Refused(out var reason);
+                answers.Add(reason);
+            }
+        }
 
-        Assert.Equal(HttpStatusCode.SeeOther, (await Login(eve, "Eve")).StatusCode);
+        Assert.Equal(known, unknown);
+        Assert.Contains(Resting, known);
+    }
+
+    [Fact]
+    public async Task A_name_and_an_address_that_belong_together_are_not_told_by_the_tries_they_share()
+    {
+        await school.Register("Gil");
+        using var stranger = school.Stranger();
+        for (var i = 0; i < 4; i++) await Login(stranger, "Gil", "wrong password");
+
+        Assert.Equal(NoMatch, await Said(stranger, "gil@school.example", "wrong password"));
+    }
+
+    [Fact]
+    public async Task The_right_password_wipes_the_slate()
+    {
+        await school.Register("Hal");
+        using var hal = school.Stranger();
+        for (var i = 0; i < 4; i++) await Login(hal, "Hal", "wrong password");
+        Assert.Equal(HttpStatusCode.SeeOther, (await Login(hal, "Hal")).StatusCode);
 
         using var later = school.Stranger();
-        Assert.Equal(NoMatch, await Said(later, "Eve", "wrong password"));
+        for (var i = 0; i < 4; i++) Assert.Equal(NoMatch, await Said(later, "Hal", "wrong password"));
     }
 
     [Fact]
@@ -192,12 +220,4 @@ public sealed class LoginTests(School school) : IClassFixture<School>
 
     private static async Task<string?> Said(Person person, string name, string password) =>
         (await Person.Parse(await Login(person, name, password))).QuerySelector("[role=alert]")?.TextContent;
-
-    private async Task Set(string name, Action<User> change)
-    {
-        await using var scope = school.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
-        change(db.Users.Single(user => user.UserName == name));
-        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-    }
 }

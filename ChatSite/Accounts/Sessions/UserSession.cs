@@ -25,6 +25,9 @@ public sealed class UserSession
     /// <summary>When somebody ended it; from then on its cookie is worth nothing.</summary>
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>Its cookie has run out; half an hour is for what is not written down yet.</summary>
+    public bool HasRunOut(DateTime now) => LastSeenAt + SessionCookie.Lasts(IsRemembered) + TimeSpan.FromMinutes(30) < now;
+
     internal sealed class Table : IEntityTypeConfiguration<UserSession>
     {
         public void Configure(EntityTypeBuilder<UserSession> table)

@@ -32,7 +32,7 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
     {
         if (!ModelState.IsValid) return this.ShowAgain();
         if (!tries.Lets(Response, UserName)) return Later();
-        var outcome = await signIn.With(UserName, Password);
+        var outcome = await signIn.With(UserName, Password, Caller.AddressOf(HttpContext));
         if (outcome.Refused(out var reason))
         {
             ModelState.AddModelError("", reason);

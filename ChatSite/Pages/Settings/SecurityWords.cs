@@ -1,0 +1,41 @@
+using ChatSite.Accounts;
+
+namespace ChatSite.Pages.Settings;
+
+/// <summary>Says in a sentence what a line of the security log tells.</summary>
+public static class SecurityWords
+{
+    public static string Of(SecurityLogEntry entry) => Sentence(entry.Kind, entry.Detail ?? "");
+
+    private static string Sentence(SecurityEvent kind, string what) => kind switch
+    {
+        SecurityEvent.SignedIn => $"You signed in: {what}.",
+        SecurityEvent.SignedInOnNewDevice => $"You signed in on a device that was new to your account: {what}.",
+        SecurityEvent.SignedOut => $"You signed out: {what}.",
+        SecurityEvent.SessionEnded => $"You ended a session: {what}.",
+        SecurityEvent.SignedOutElsewhere => "You signed out everywhere else.",
+        SecurityEvent.TooManyWrongPasswords => "There were too many wrong passwords for your name.",
+        SecurityEvent.TooManyWrongCodes => "Somebody who knew your password gave too many wrong codes. If that was not you, change your password now.",
+        SecurityEvent.PasswordChanged => "You changed your password.",
+        SecurityEvent.PasswordReset => "Your password was set anew by a link that was sent to you.",
+        SecurityEvent.TemporaryPasswordGiven => $"{what} gave you a temporary password.",
+        SecurityEvent.EmailChanged => "Your e-mail address was changed.",
+        SecurityEvent.EmailConfirmed => "You confirmed your e-mail address.",
+        SecurityEvent.AuthenticatorAdded => "You set up an authenticator app.",
+        SecurityEvent.AuthenticatorRemoved => "You removed the authenticator app.",
+        SecurityEvent.RecoveryCodesMade => "You made new recovery codes. The old ones no longer work.",
+        SecurityEvent.RecoveryCodeUsed => "You signed in with a recovery code.",
+        SecurityEvent.BrowserRemembered => $"A browser needs no code for 30 days: {what}.",
+        SecurityEvent.PasskeyAdded => $"You added a passkey: {what}.",
+        SecurityEvent.PasskeyRemoved => $"You removed a passkey: {what}.",
+        SecurityEvent.SecondFactorReset => $"{what} took the second step of your sign-in away, so that you can set it up anew.",
+        SecurityEvent.RoleChanged => $"Your role was changed: {what}.",
+        SecurityEvent.NameChanged => $"Your name was changed: {what}.",
+        SecurityEvent.TokenMade => $"You made a token for programs: {what}.",
+        SecurityEvent.TokenWithdrawn => $"You withdrew a token for programs: {what}.",
+        SecurityEvent.DataDownloaded => "You downloaded your data.",
+        SecurityEvent.DeletionAsked => "You asked for your account to be deleted.",
+        SecurityEvent.DeletionTakenBack => "You took the deletion of your account back.",
+        _ => $"Something else happened: {kind}.",
+    };
+}

@@ -1,10 +1,12 @@
 using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Live;
+using ChatSite.Mail;
 using ChatSite.Messages;
 using ChatSite.Pages;
 using ChatSite.Presence;
 using ChatSite.Rooms;
+using ChatSite.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +30,8 @@ public static class Site
         });
         builder.AddHosting();
         builder.AddData();
+        builder.AddSettings();
+        builder.AddMail();
         builder.AddAccounts();
         builder.AddPresence();
         builder.AddRooms();

@@ -1,0 +1,93 @@
+using ChatSite.Data;
+using ChatSite.Settings;
+using ChatSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatSite.Tests.Settings;
+
+public sealed class SiteSettingsTests : IDisposable
+{
+    private readonly BareSchool _school = new();
+    private readonly ServiceProvider _services;
+
+    public SiteSettingsTests() =>
+        _services = new ServiceCollection().AddScoped(_ => _school.NewDb()).BuildServiceProvider();
+
+    [Fact]
+    public void What_nobody_has_changed_has_its_default_and_is_not_stored()
+    {
+        Assert.Equal(new Bell(), Open().Get<Bell>());
+        Assert.Empty(Stored());
+    }
+
+    [Fact]
+    public async Task A_change_counts_at_once_is_told_and_is_there_after_a_restart()
+    {
+        var settings = Open();
+        var told = new List<object>();
+        settings.SettingsChanged += told.Add;
+
+        await settings.Change<Bell>(bell => bell with { Tune = Tune.Gong, Text = "Zeit für „Pause“" });
+
+        var changed = new Bell { Tune = Tune.Gong, Text = "Zeit für „Pause“" };
+        Assert.Equal(changed, settings.Get<Bell>());
+        Assert.Equal([changed], told);
+        Assert.Equal(changed, Open().Get<Bell>());
+    }
+
+    [Fact]
+    public async Task Two_who_change_different_values_at_the_same_moment_both_get_theirs()
+    {
+        var settings = Open();
+
+        await Task.WhenAll(settings.Change<Bell>(bell => bell with { Tune = Tune.Gong }), settings.Change<Bell>(bell => bell with { Text = "Lunch" }));
+
+        Assert.Equal(new Bell { Tune = Tune.Gong, Text = "Lunch" }, settings.Get<Bell>());
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_was_never_changed()
+    {
+        var settings = Open();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _school.Writer.Run<int>(turn =>
+        {
+            settings.Change<Bell>(turn, bell => bell with { Text = "never" });
+            throw new InvalidOperationException();
+        }));
+
+        Assert.Equal(new Bell(), settings.Get<Bell>());
+        Assert.Empty(Stored());
+    }
+
+    [Fact]
+    public void Values_of_another_version_do_no_harm()
+    {
+        _school.Set("INSERT INTO Settings (Name, Json) VALUES ('Bell', {0})", """{"Text":"Lunch","Volume":11}""");
+
+        Assert.Equal(new Bell { Text = "Lunch" }, Open().Get<Bell>());
+    }
+
+    private SiteSettings Open() => new(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer);
+
+    private List<Setting> Stored()
+    {
+        using var db = _school.NewDb();
+        return [.. db.Set<Setting>().AsNoTracking()];
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _school.Dispose();
+    }
+
+    private enum Tune { Chime, Gong }
+
+    private sealed record Bell
+    {
+        public Tune Tune { get; init; }
+        public string Text { get; init; } = "Break";
+    }
+}

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ChatSite.Tests.Support;
 using ChatSite.Tests.Support.Browsers;
 using ChatSite.Tests.Support.Filter;
@@ -100,5 +101,29 @@ public sealed class BehindAFilterTests(School school, OneBrowser browser) : Filt
             await School.Ben.Say(room, said[^1]);
             await Expect(ada.Message(said[^1])).ToHaveCountAsync(1);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_has_to_poll_sees_what_is_new_elsewhere_and_what_a_room_is_called_now()
+    {
+        var (room, other) = (await School.Room(School.Ada, School.Ben), await School.Room(School.Ada, School.Ben));
+        var filter = Filter();
+        filter.Treat(Traffic.Stream, new Reset());
+        var outside = await Sit(School.Ada, "/people", behind: filter);
+        var inside = await outside.Context.NewPageAsync();
+        await inside.GotoAsync($"/rooms/{room}");
+        foreach (var page in new[] { outside, inside }) await page.IsOnTheNet("poll");
+
+        await School.Ben.Say(other, "Over here!");
+        foreach (var page in new[] { outside, inside })
+        {
+            await Expect(page.Locator($"#unread-{other}")).ToHaveTextAsync("1", new() { Timeout = 30_000 });
+            await Expect(page).ToHaveTitleAsync(new Regex(@"^\(1\) "));
+        }
+
+        await School.Teacher.Send($"/rooms/{room}/settings", ("Name", "Physics"), ("Topic", ""));
+        await Expect(inside.GetByRole(AriaRole.Heading, new() { Name = "Physics" })).ToBeVisibleAsync();
+        await Expect(inside).ToHaveTitleAsync("(1) Physics · ChatSite");
+        await Expect(outside.Locator($"#room-{room}")).ToContainTextAsync("Physics", new() { Timeout = 30_000 });
     }
 }

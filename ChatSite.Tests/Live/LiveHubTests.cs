@@ -85,7 +85,7 @@ public sealed class LiveHubTests : IDisposable
         _hub.Renew(Room);
         _hub.Drop(OtherRoom, Ada);
 
-        await renewed.Heard(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await renewed.Hears(Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
         Assert.Equal((false, true), (renewed.IsCut, renewed.IsOver));
         Assert.Equal((true, true), (removed.IsCut, removed.IsOver));
     }

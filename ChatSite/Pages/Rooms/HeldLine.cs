@@ -74,11 +74,12 @@ internal sealed record HeldLine(int RoomId, int UserId, int SessionId, long Curs
         if (glance.LastChange <= Cursor && Cursor <= glance.Now) return new(Hi(glance.Now), glance.Now);
 
         await using var scope = scopes.CreateAsyncScope();
-        var missed = await MissedRows.Of(scope.ServiceProvider.GetRequiredService<Timeline>(), RoomId, Cursor);
+        var missed = await MissedRows.Of(scope.ServiceProvider, RoomId, Cursor);
         var text = new MemoryStream();
         text.Write(Hi(missed.Cursor));
         if (missed.IsReset) text.Write(Sse.Named("reset", missed.Count.ToString()));
         else foreach (var row in missed.Rows) text.Write(Sse.Html(row.Html(), row.Seq));
+        if (missed.Heading != "") text.Write(Sse.Html(missed.Heading));
         return new(text.ToArray(), missed.Cursor);
     }
 

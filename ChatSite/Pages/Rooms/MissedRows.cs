@@ -1,18 +1,32 @@
+using ChatSite.Data;
 using ChatSite.Messages;
+using ChatSite.Rooms;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>What a reader with a cursor has not seen, or that it is too much to tell.</summary>
-internal sealed record MissedRows(IReadOnlyList<MessageRow> Rows, long Cursor, bool IsReset, int Count)
+/// <param name="Heading">The room's name and topic where they may have changed meanwhile, else empty.</param>
+internal sealed record MissedRows(IReadOnlyList<MessageRow> Rows, long Cursor, bool IsReset, int Count, string Heading = "")
 {
-    public static async Task<MissedRows> Of(Timeline timeline, int roomId, long cursor, CancellationToken cancel = default)
+    public static async Task<MissedRows> Of(IServiceProvider services, int roomId, long cursor, CancellationToken cancel = default)
     {
+        var timeline = services.GetRequiredService<Timeline>();
         var now = await timeline.Now(cancel);
         // A number that was never given out: the database was put back from a backup. Nothing the page shows is certain.
         if (cursor > now) return new([], now, true, 0);
         var rows = roomId == 0 ? [] : await timeline.Since(roomId, cursor, cancel);
         if (rows.Count > Timeline.MostMissed) return new([], now, true, await timeline.CountSince(roomId, cursor, cancel));
         // A change that was committed between the two questions is in the rows and counts.
-        return new(rows, rows.Count == 0 ? now : Math.Max(now, rows[^1].Seq), false, rows.Count);
+        return new(rows, rows.Count == 0 ? now : Math.Max(now, rows[^1].Seq), false, rows.Count)
+        {
+            Heading = rows.Exists(row => row.Kind == MessageKind.Notice) ? await HeadingOf(services.GetRequiredService<ChatDb>(), roomId, cancel) : "",
+        };
     }
+
+    // What changes about a room leaves a notice in it. A private conversation has nothing that changes, and for each reader another name.
+    private static async Task<string> HeadingOf(ChatDb db, int roomId, CancellationToken cancel) =>
+        await db.Rooms.Where(room => room.Id == roomId && room.Kind != RoomKind.Direct).Select(room => new { room.Name, room.Topic }).SingleOrDefaultAsync(cancel) is { } room
+            ? RoomItem.Heading(room.Name, room.Topic) + "\n"
+            : "";
 }

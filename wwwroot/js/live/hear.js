@@ -1,3 +1,4 @@
+import { room } from '../shared/page.js';
 import { hearWhoIsHere } from '../presence/here.js';
 import { hearTyping } from '../presence/typing.js';
 import { put } from '../rows/put.js';
@@ -7,7 +8,7 @@ const deeds = {
   '': ({ data, id }) => { put(data, id); },
   here: ({ data }) => hearWhoIsHere(data),
   typing: ({ data }) => hearTyping(data),
-  reset: ({ data }, signal) => newest(+data, signal),
+  reset: ({ data }, signal) => room && newest(+data, signal),
   bye: () => { location.href = '/chat'; },
 };
 

@@ -1,3 +1,4 @@
+import { parse, room } from '../shared/page.js';
 import { hear } from './hear.js';
 import { net } from './net.js';
 import { request } from './request.js';
@@ -6,7 +7,7 @@ import { put } from '../rows/put.js';
 import { newest } from '../rows/newest.js';
 import { cursor } from '../rows/cursor.js';
 
-let control = new AbortController(), reason, timer;
+let control = new AbortController(), reason, timer, ear;
 
 /** Ends the try that is under way; it fails for this reason. */
 export function cut(why) {
@@ -49,13 +50,19 @@ export const stream = () => attempt(async signal => {
 /** Asks once what is new; a short poll does not wait for it. Answers whether something was. */
 export const poll = isShort => attempt(async signal => {
   within(isShort ? 10 : 40);
-  const answer = await request(isShort ? 'poll=1&wait=0&' : 'poll=1&', 'text/html', signal);
+  // The site keeps under this name what happens between two polls. After a failure something may be lost: another name.
+  const name = ear || Math.random().toString(36).slice(2);
+  ear = '';
+  const answer = await request(`poll=1&ear=${name}&${isShort ? 'wait=0&' : ''}`, 'text/html', signal);
   const rows = await answer.text();
   const [at, missed] = ['X-Cursor', 'X-Reset'].map(name => answer.headers.get(name));
   if (!at) throw {};
   const before = cursor.at;
-  if (missed) await newest(+missed, signal);
+  if (!room) put(rows);
+  else if (missed) await newest(+missed, signal);
   else put(rows, +at);
+  for (const meta of parse(rows).querySelectorAll('meta')) hear({ name: meta.name, data: meta.content });
+  ear = name;
   net('poll');
   return cursor.at > before;
 });

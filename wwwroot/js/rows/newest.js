@@ -2,6 +2,7 @@ import { $, idOf, make, me, messages, parse, room, rowsIn } from '../shared/page
 import { isOurs } from '../shared/answers.js';
 import { serve } from '../shared/served.js';
 import { toBottom } from '../reading/place.js';
+import { putPart } from '../side/put-part.js';
 import { cursor } from './cursor.js';
 import { remember } from './put.js';
 
@@ -14,6 +15,7 @@ export async function newest(missed, signal) {
     const list = page.getElementById('messages');
     if (!isOurs(answer) || !list) throw new Error('no page');
     if (page.body.dataset.me !== me) return location.reload();
+    for (const id of ['room-name', 'room-topic']) putPart(page.getElementById(id));
     show(list, +page.getElementById('log').dataset.cursor, missed);
   } finally {
     release();

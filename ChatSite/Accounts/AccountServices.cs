@@ -19,6 +19,7 @@ public static class AccountServices
         services.AddSingleton<EndSession>();
         services.AddSingleton<SessionUse>();
         services.AddHostedService(site => site.GetRequiredService<SessionUse>());
+        services.AddScoped<ChangePassword>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>

@@ -12,15 +12,17 @@ public sealed record NewAccount(string UserName, string Email, string Password);
 /// <summary>Opens an account: the name must be free and pass for nobody else's; the newcomer is in every broadcast room.</summary>
 public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, Welcome welcome, TimeProvider clock)
 {
-    public Task<Outcome<User>> ForPupil(NewAccount account)
+    public async Task<Outcome<User>> ForPupil(NewAccount account)
     {
+        if (Weak(account) is { } weak) return weak;
         var user = Draft(account, Role.Pupil);
-        return writer.Run(turn => Store(turn, user));
+        return await writer.Run(turn => Store(turn, user));
     }
 
     /// <summary>The first account of the site, and the room that everyone will be in. Of two at once, one is refused.</summary>
     public async Task<Outcome<User>> ForFirstAdministrator(NewAccount account)
     {
+        if (Weak(account) is { } weak) return weak;
         var user = Draft(account, Role.Administrator);
         var outcome = await writer.Run(turn => turn.Db.Users.Any(FirstRun.IsAccount)
             ? new Refusal("This site has been set up already. Log in instead.")
@@ -28,6 +30,9 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         firstRun.LookAgain();
         return outcome;
     }
+
+    private static Refusal? Weak(NewAccount account) =>
+        Passwords.Problem(account.Password, account.UserName, account.Email) is { } problem ? new Refusal(problem, nameof(NewAccount.Password)) : null;
 
     // Before the writer's turn: hashing takes tens of milliseconds.
     private User Draft(NewAccount account, Role role)

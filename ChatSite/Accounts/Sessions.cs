@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using ChatSite.Data;
 using ChatSite.Live;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -92,8 +91,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
             services.GetRequiredService<SessionUse>().Note(context.Principal!.SessionId);
             return;
         }
-        context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        context.RejectPrincipal(); // and its cookie stays: the answer may cross the one that brings a new one
     }
 
     private async Task<bool> Look(int id, string? stamp, int session) => (await Look(id)).Holds(stamp, session);

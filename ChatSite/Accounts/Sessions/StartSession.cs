@@ -12,9 +12,18 @@ public sealed class StartSession(WriterQueue writer, Sessions sessions, Security
         var (caller, now) = (Caller.Of(context), clock.GetUtcNow().UtcDateTime);
         var session = new UserSession { UserId = user.Id, CreatedAt = now, LastSeenAt = now, Address = caller.Address, Device = caller.Device, IsRemembered = remembered };
         await writer.Run(turn => Store(turn, session));
-        await context.SignInAsync(IdentityConstants.ApplicationScheme,
-            Sessions.Principal(user.Id, user.UserName!, user.SecurityStamp!, session.Id), SessionCookie.For(remembered));
+        await Enter(context, user, session.Id, remembered);
     }
+
+    /// <summary>The session goes on under the person's new stamp, in a new cookie.</summary>
+    public async Task Renew(User user, HttpContext context)
+    {
+        var ticket = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        await Enter(context, user, context.User.SessionId, ticket.Properties?.IsPersistent == true);
+    }
+
+    private static Task Enter(HttpContext context, User user, int sessionId, bool remembered) => context.SignInAsync(
+        IdentityConstants.ApplicationScheme, Sessions.Principal(user.Id, user.UserName!, user.SecurityStamp!, sessionId), SessionCookie.For(remembered));
 
     private int Store(WriteTurn turn, UserSession session)
     {

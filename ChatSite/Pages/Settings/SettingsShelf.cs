@@ -11,6 +11,7 @@ public static class SettingsShelf
         new("You", "/theme", "Light or dark", "The colours of this screen."),
 
         // Who may act as me.
+        new("Security", "/settings/password", "Password", "Choose a new one."),
         new("Security", "/settings/sessions", "Where you are signed in", "Each browser, and the way to sign out everywhere."),
         new("Security", "/settings/security-log", "Security log", "What happened to your account."),
 

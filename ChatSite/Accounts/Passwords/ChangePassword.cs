@@ -1,0 +1,36 @@
+using ChatSite.Data;
+using ChatSite.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Accounts;
+
+/// <summary>Gives a person a password of his own choice, asking for the old one. All his other sessions end.</summary>
+public sealed class ChangePassword(UserManager<User> users, WriterQueue writer, EndSession end, SecurityLog log, WrongTries tries)
+{
+    /// <param name="sessionId">The session in which he asks; it goes on, under the new stamp that the answer holds.</param>
+    public async Task<Outcome<User>> By(int userId, int sessionId, string old, string chosen, string? address)
+    {
+        var (user, key) = ((await users.FindByIdAsync(userId.ToString()))!, $"password of {userId}");
+        if (tries.Rests(key)) return new Refusal("There were too many wrong tries. Wait ten minutes and try again.", "OldPassword");
+        if (!await users.CheckPasswordAsync(user, old))
+            return new Refusal(tries.Count(key) ? "There were too many wrong tries. Wait ten minutes and try again." : "That is not your password.", "OldPassword");
+        tries.Forgive(key);
+        if (chosen == old) return new Refusal("That is the password you have.", "Password");
+        if (Passwords.Problem(chosen, user.UserName, user.Email) is { } problem) return new Refusal(problem, "Password");
+
+        var (before, stamp, hash) = (user.PasswordHash, SecurityStamps.New(), users.PasswordHasher.HashPassword(user, chosen));
+        return await writer.Run(turn => Store(turn, user, before, hash, stamp, sessionId, address));
+    }
+
+    private Outcome<User> Store(WriteTurn turn, User user, string? before, string hash, string stamp, int sessionId, string? address)
+    {
+        var changed = turn.Db.Users.Where(other => other.Id == user.Id && other.PasswordHash == before)
+            .ExecuteUpdate(row => row.SetProperty(other => other.PasswordHash, hash).SetProperty(other => other.SecurityStamp, stamp));
+        if (changed == 0) return new Refusal("Your password was changed elsewhere a moment ago. Try again.");
+        end.AllBut(turn, sessionId, user.Id);
+        log.Note(turn, user.Id, SecurityEvent.PasswordChanged, null, address);
+        (user.PasswordHash, user.SecurityStamp) = (hash, stamp);
+        return user;
+    }
+}

@@ -97,7 +97,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Users_are_listed_without_those_who_only_stand_for_somebody()
     {
-        _school.Set("INSERT INTO Users (UserName, NormalizedUserName, Skeleton, IsPlaceholder, Role, CreatedAt, LockoutEnabled, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, AccessFailedCount) VALUES ('gus', 'GUS', 'gus', 1, 0, 0, 1, 0, 0, 0, 0)");
+        _school.Set("INSERT INTO Users (UserName, NormalizedUserName, Skeleton, IsPlaceholder, RoleId, CreatedAt, LockoutEnabled, EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, AccessFailedCount) VALUES ('gus', 'GUS', 'gus', 1, 1, 0, 1, 0, 0, 0, 0)");
 
         var run = await CommandRun.Of("users", "list", "--data", _school.Folder.Path);
         var all = await CommandRun.Of("users", "list", "--placeholders", "--data", _school.Folder.Path);

@@ -1,4 +1,3 @@
-using ChatSite.Accounts;
 using ChatSite.Live;
 using ChatSite.Presence;
 using ChatSite.Tests.Rooms;
@@ -81,17 +80,6 @@ public sealed class WhoIsHereTests : IDisposable
         _clock.Advance(TimeSpan.FromMinutes(1));
         await using (new Heard(_live, 6, Ada)) { }
         Assert.Equal([Ada], _whoIsHere.TakeReturned());
-    }
-
-    [Theory]
-    [InlineData(Role.Pupil, Role.Pupil, false)]
-    [InlineData(Role.Pupil, Role.Staff, true)]
-    [InlineData(Role.Staff, Role.Pupil, true)]
-    [InlineData(Role.Moderator, Role.Administrator, true)]
-    public void Pupils_do_not_see_each_other_unless_the_school_says_so(Role viewer, Role person, bool sees)
-    {
-        Assert.Equal(sees, new PresenceOptions().LetsSee(viewer, person));
-        Assert.True(new PresenceOptions { PupilsSeePupils = true }.LetsSee(viewer, person));
     }
 
     public void Dispose() => _live.Dispose();

@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
@@ -30,20 +31,34 @@ public sealed class Classroom : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Hopper = await Join("Hopper", Role.Administrator);
-        Noether = await Join("Noether", Role.Staff);
-        Ada = await Join("Ada", Role.Pupil);
-        Ben = await Join("Ben", Role.Pupil);
-        Cleo = await Join("Cleo", Role.Pupil);
+        Hopper = await Join("Hopper", Role.AdministratorId);
+        Noether = await Join("Noether", Role.StaffId);
+        Ada = await Join("Ada", Role.PupilId);
+        Ben = await Join("Ben", Role.PupilId);
+        Cleo = await Join("Cleo", Role.PupilId);
     }
 
-    public Task<int> Join(string name, Role role, bool isPlaceholder = false) => Get<WriterQueue>().Run(turn =>
+    public Task<int> Join(string name, int roleId, bool isPlaceholder = false) => Get<WriterQueue>().Run(turn =>
     {
-        var user = new User { UserName = name, NormalizedUserName = name.ToUpperInvariant(), Role = role, IsPlaceholder = isPlaceholder };
+        var user = new User { UserName = name, NormalizedUserName = name.ToUpperInvariant(), RoleId = roleId, IsPlaceholder = isPlaceholder };
         turn.Db.Add(user);
         turn.Db.SaveChanges();
         return user.Id;
     });
+
+    /// <summary>A role that a school makes for itself.</summary>
+    public async Task<int> MakeRole(string name, Permission permissions, bool isStaff = false)
+    {
+        var id = await Get<WriterQueue>().Run(turn =>
+        {
+            var role = new Role { Name = name, Permissions = permissions, IsStaff = isStaff };
+            turn.Db.Add(role);
+            turn.Db.SaveChanges();
+            return role.Id;
+        });
+        Get<RoleBook>().Forget();
+        return id;
+    }
 
     /// <summary>A group with a host and members.</summary>
     public async Task<int> Group(int host, params int[] members) => (await Get<CreateRoom>().By(host, RoomKind.Group, "Maths", members)).Value;

@@ -1,8 +1,8 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Rooms;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Tests.Rooms;
 
@@ -45,7 +45,7 @@ public sealed class CreateRoomTests(Classroom school) : IClassFixture<Classroom>
     [Fact]
     public async Task A_room_for_everyone_has_everyone_in_it_and_is_made_by_staff()
     {
-        var ghost = await school.Join("Ghost", Role.Pupil, isPlaceholder: true);
+        var ghost = await school.Join("Ghost", Role.PupilId, isPlaceholder: true);
 
         var room = await CreateRoom.By(school.Noether, RoomKind.Broadcast, "News");
 
@@ -83,9 +83,10 @@ public sealed class CreateRoomTests(Classroom school) : IClassFixture<Classroom>
     [Fact]
     public async Task A_school_may_leave_groups_to_its_staff()
     {
-        var strict = new CreateRoom(school.Get<WriterQueue>(), school.Get<RoomNews>(), Options.Create(new RoomOptions { PupilsMakeGroups = false }), TimeProvider.System);
+        var kim = await school.Join("Kim", await school.MakeRole("First form", Permission.None));
 
-        Assert.True((await strict.By(school.Ada, RoomKind.Group, "Chess")).Refused(out _));
-        Assert.False((await strict.By(school.Hopper, RoomKind.Group, "Chess")).Refused(out _));
+        Assert.True((await CreateRoom.By(kim, RoomKind.Group, "Chess")).Refused(out _));
+        Assert.False((await CreateRoom.By(school.Ada, RoomKind.Group, "Chess")).Refused(out _));
+        Assert.False((await CreateRoom.By(school.Hopper, RoomKind.Group, "Chess")).Refused(out _));
     }
 }

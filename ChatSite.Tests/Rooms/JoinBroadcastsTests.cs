@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Rooms;
 
@@ -12,7 +13,7 @@ public sealed class JoinBroadcastsTests(Classroom school) : IClassFixture<Classr
         var (news, sport, group) = (await school.Broadcast(), await school.Broadcast(), await school.Group(school.Hopper));
         await school.Say(school.Hopper, news);
 
-        var zoe = await school.Join("Zoe", Role.Pupil);
+        var zoe = await school.Join("Zoe", Role.PupilId);
         await Welcome(zoe);
 
         var rooms = await school.Ask((RoomQueries rooms) => rooms.Of(zoe));
@@ -25,7 +26,7 @@ public sealed class JoinBroadcastsTests(Classroom school) : IClassFixture<Classr
     public async Task Whoever_is_missing_at_the_start_is_brought_in_and_nobody_twice()
     {
         var news = await school.Broadcast();
-        var lost = await school.Join("Lost", Role.Pupil);
+        var lost = await school.Join("Lost", Role.PupilId);
         Assert.Null(await school.Place(lost, news));
 
         await school.Get<JoinBroadcasts>().ForEveryone();

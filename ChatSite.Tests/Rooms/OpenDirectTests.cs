@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public sealed class OpenDirectTests(Classroom school) : IClassFixture<Classroom>
     [Fact]
     public async Task Nobody_talks_to_nobody()
     {
-        var ghost = await school.Join("Ghost", Role.Pupil, isPlaceholder: true);
+        var ghost = await school.Join("Ghost", Role.PupilId, isPlaceholder: true);
 
         Assert.Null(await Open.By(school.Hopper, 999_999));
         Assert.Null(await Open.By(school.Hopper, ghost));

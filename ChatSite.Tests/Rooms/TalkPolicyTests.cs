@@ -1,23 +1,24 @@
-using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Rooms;
 
 namespace ChatSite.Tests.Rooms;
 
-public sealed class TalkPolicyTests
+public sealed class TalkPolicyTests(Classroom school) : IClassFixture<Classroom>
 {
     private readonly TalkPolicy _policy = new();
+    private readonly RoleBook _roles = school.Get<RoleBook>();
 
     [Fact]
-    public void Pupils_do_not_begin_with_pupils() => Assert.Equal(Talk.Never, _policy.Between(Role.Pupil, Role.Pupil));
+    public void Pupils_do_not_begin_with_pupils() => Assert.Equal(Talk.Never, _policy.Between(_roles[Role.PupilId], _roles[Role.PupilId]));
 
     [Theory]
-    [InlineData(Role.Staff)]
-    [InlineData(Role.Moderator)]
-    [InlineData(Role.SafeguardingLead)]
-    [InlineData(Role.Administrator)]
-    public void Pupils_begin_with_staff_and_staff_with_anyone(Role staff)
+    [InlineData(Role.StaffId)]
+    [InlineData(Role.ModeratorId)]
+    [InlineData(Role.SafeguardingLeadId)]
+    [InlineData(Role.AdministratorId)]
+    public void Pupils_begin_with_staff_and_staff_with_anyone(int staff)
     {
-        Assert.True(_policy.LetsStart(Role.Pupil, staff));
-        Assert.All(Enum.GetValues<Role>(), anyone => Assert.True(_policy.LetsStart(staff, anyone)));
+        Assert.True(_policy.LetsStart(_roles[Role.PupilId], _roles[staff]));
+        Assert.All(_roles.All, anyone => Assert.True(_policy.LetsStart(_roles[staff], anyone)));
     }
 }

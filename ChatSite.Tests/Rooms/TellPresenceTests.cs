@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Presence;
 using ChatSite.Rooms;
@@ -28,8 +29,8 @@ public sealed class TellPresenceTests(Classroom school) : IClassFixture<Classroo
     [Fact]
     public async Task Staff_hear_of_the_pupils_they_talk_with_privately_wherever_they_are()
     {
-        var cleo = await school.Join("Cleopatra", Role.Pupil);
-        var teacher = await school.Join("Turing", Role.Staff);
+        var cleo = await school.Join("Cleopatra", Role.PupilId);
+        var teacher = await school.Join("Turing", Role.StaffId);
         await school.Get<OpenDirect>().By(teacher, cleo);
         await Tell();
         await using var there = new Heard(school.Live, 0, teacher);
@@ -44,7 +45,7 @@ public sealed class TellPresenceTests(Classroom school) : IClassFixture<Classroo
     [Fact]
     public async Task Pupils_in_one_private_conversation_hear_nothing_of_each_other()
     {
-        var (dan, eve) = (await school.Join("Dan", Role.Pupil), await school.Join("Eve", Role.Pupil));
+        var (dan, eve) = (await school.Join("Dan", Role.PupilId), await school.Join("Eve", Role.PupilId));
         await school.Get<OpenDirect>().By(school.Hopper, dan, eve);
         await using var one = new Heard(school.Live, 0, dan);
         await using var other = new Heard(school.Live, 0, eve);
@@ -74,7 +75,7 @@ public sealed class TellPresenceTests(Classroom school) : IClassFixture<Classroo
     [Fact]
     public async Task When_somebody_was_last_here_is_written_down_now_and_then()
     {
-        var fay = await school.Join("Fay", Role.Pupil);
+        var fay = await school.Join("Fay", Role.PupilId);
         await using (new Heard(school.Live, 0, fay))
             await school.Get<IEnumerable<IHostedService>>().OfType<RememberLastSeen>().Single().Round(TestContext.Current.CancellationToken);
 

@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
@@ -31,7 +32,7 @@ public sealed class BareSchool : IDisposable
         File.WriteAllBytes(Folder.Database, EmptySchool.Value);
         Writer = new WriterQueue(Folder, NullLogger<WriterQueue>.Instance);
         Writer.Start();
-        Teacher = Person("Hopper", Role.Administrator);
+        Teacher = Person("Hopper", Role.AdministratorId);
         Ada = Person("Ada");
         Ben = Person("Ben");
     }
@@ -50,11 +51,11 @@ public sealed class BareSchool : IDisposable
     /// <summary>A context that sees what is stored and keeps out of the writer's way.</summary>
     public ChatDb NewDb() => Db(Folder);
 
-    public int Person(string name, Role role = Role.Pupil) => Add(new User
+    public int Person(string name, int roleId = Role.PupilId) => Add(new User
     {
         UserName = name,
         NormalizedUserName = name.ToUpperInvariant(),
-        Role = role,
+        RoleId = roleId,
         CreatedAt = Clock.GetUtcNow().UtcDateTime,
     }, user => user.Id);
 

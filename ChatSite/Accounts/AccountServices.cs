@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Roles;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -20,6 +21,8 @@ public static class AccountServices
         services.AddSingleton<SessionUse>();
         services.AddHostedService(site => site.GetRequiredService<SessionUse>());
         services.AddScoped<ChangePassword>();
+        services.AddSingleton<RoleBook>();
+        services.AddSingleton<Permissions>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>

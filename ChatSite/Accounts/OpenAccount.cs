@@ -1,4 +1,5 @@
 using System.Text;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -15,7 +16,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
     public async Task<Outcome<User>> ForPupil(NewAccount account)
     {
         if (Weak(account) is { } weak) return weak;
-        var user = Draft(account, Role.Pupil);
+        var user = Draft(account, Role.PupilId);
         return await writer.Run(turn => Store(turn, user));
     }
 
@@ -23,7 +24,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
     public async Task<Outcome<User>> ForFirstAdministrator(NewAccount account)
     {
         if (Weak(account) is { } weak) return weak;
-        var user = Draft(account, Role.Administrator);
+        var user = Draft(account, Role.AdministratorId);
         var outcome = await writer.Run(turn => turn.Db.Users.Any(FirstRun.IsAccount)
             ? new Refusal("This site has been set up already. Log in instead.")
             : Store(turn, user));
@@ -35,7 +36,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         Passwords.Problem(account.Password, account.UserName, account.Email) is { } problem ? new Refusal(problem, nameof(NewAccount.Password)) : null;
 
     // Before the writer's turn: hashing takes tens of milliseconds.
-    private User Draft(NewAccount account, Role role)
+    private User Draft(NewAccount account, int roleId)
     {
         var name = UserNames.Clean(account.UserName);
         var user = new User
@@ -45,7 +46,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
             Skeleton = LookAlikes.Skeleton(name),
             Email = account.Email.Trim(),
             NormalizedEmail = normalizer.NormalizeEmail(account.Email),
-            Role = role,
+            RoleId = roleId,
             LockoutEnabled = true,
             SecurityStamp = SecurityStamps.New(),
             CreatedAt = clock.GetUtcNow().UtcDateTime,
@@ -75,6 +76,6 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
 
     // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.
     private static bool PassesForAnother(ChatDb db, User user) =>
-        db.Users.AsNoTracking().Where(other => other.Skeleton == user.Skeleton).AsEnumerable()
+        db.Users.AsNoTracking().Include(other => other.Role).Where(other => other.Skeleton == user.Skeleton).AsEnumerable()
             .Any(other => other.IsStaff || !Ascii.IsValid(other.UserName) || !Ascii.IsValid(user.UserName));
 }

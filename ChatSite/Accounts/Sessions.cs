@@ -28,6 +28,9 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
         public bool Holds(string? stamp, int sessionId) => stamp is not null && stamp == Stamp && Open.Contains(sessionId);
     }
 
+    /// <summary>Something about this person's account has changed: what else is remembered of it is out of date.</summary>
+    public event Action<int>? Forgotten;
+
     /// <summary>Whether this session still counts.</summary>
     public ValueTask<bool> Holds(ClaimsPrincipal person)
     {
@@ -46,6 +49,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
     {
         Interlocked.Increment(ref _changes);
         _people.TryRemove(userId, out _);
+        Forgotten?.Invoke(userId);
     }
 
     /// <summary>This person's sessions are over, all of them: no line stays open that one of them began.</summary>

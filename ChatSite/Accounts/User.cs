@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 
 namespace ChatSite.Accounts;
@@ -8,7 +9,8 @@ namespace ChatSite.Accounts;
 /// <summary>Somebody at the school, or a placeholder for somebody in an imported conversation.</summary>
 public sealed class User : IdentityUser<int>
 {
-    public Role Role { get; set; }
+    public int RoleId { get; set; } = Role.PupilId;
+    public Role Role { get; set; } = null!;
 
     /// <summary>Stands for a name in an imported log; nobody can sign in as it.</summary>
     public bool IsPlaceholder { get; set; }
@@ -21,17 +23,7 @@ public sealed class User : IdentityUser<int>
     /// <summary>When a page of this person was last in view.</summary>
     public DateTime? LastSeenAt { get; set; }
 
-    public bool IsStaff => Role != Role.Pupil;
-}
-
-/// <summary>What somebody is at the school.</summary>
-public enum Role
-{
-    Pupil,
-    Staff,
-    Moderator,
-    SafeguardingLead,
-    Administrator,
+    public bool IsStaff => Role.IsStaff;
 }
 
 /// <summary>Names the accounts' tables.</summary>
@@ -59,6 +51,7 @@ internal sealed class AccountsModel :
         table.HasIndex(user => user.NormalizedUserName).IsUnique();
         table.HasIndex(user => user.NormalizedEmail).IsUnique();
         table.HasIndex(user => user.Skeleton);
+        table.HasOne(user => user.Role).WithMany().HasForeignKey(user => user.RoleId).OnDelete(DeleteBehavior.Restrict);
         table.HasMany<IdentityUserClaim<int>>().WithOne().HasForeignKey(claim => claim.UserId).IsRequired();
         table.HasMany<IdentityUserLogin<int>>().WithOne().HasForeignKey(login => login.UserId).IsRequired();
         table.HasMany<IdentityUserToken<int>>().WithOne().HasForeignKey(token => token.UserId).IsRequired();

@@ -22,13 +22,11 @@ internal static class ListUsers
         await using var db = data.NewDb();
         var all = asked.GetValue(Placeholders);
         var users = await db.Users.AsNoTracking().Where(user => all || !user.IsPlaceholder).OrderBy(user => user.Id)
-            .Select(user => new { user.Id, user.UserName, user.Email, user.Role, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }).ToListAsync(cancel);
+            .Select(user => new { user.Id, user.UserName, user.Email, Role = user.Role.Name, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }).ToListAsync(cancel);
         Columns.Write(asked.InvocationConfiguration.Output, ["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
         {
-            $"{user.Id}", user.IsPlaceholder ? "placeholder" : Words(user.Role), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
+            $"{user.Id}", user.IsPlaceholder ? "placeholder" : user.Role.ToLowerInvariant(), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
         }));
         return 0;
     }
-
-    private static string Words(Role role) => role == Role.SafeguardingLead ? "safeguarding lead" : role.ToString().ToLowerInvariant();
 }

@@ -5,7 +5,7 @@ public static class PresenceServices
     /// <summary>Who is here and who types.</summary>
     public static void AddPresence(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<PresenceOptions>().BindConfiguration("ChatSite:Presence");
+        builder.Services.AddSingleton<SeesPresence>();
         builder.Services.AddSingleton<WhoIsHere>();
         builder.Services.AddSingleton<PersonDot>();
         builder.Services.AddSingleton<WhoTypes>();

@@ -1,12 +1,12 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Shared;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Rooms;
 
 /// <summary>Makes a room for everyone or for a group; whoever makes it is its host.</summary>
-public sealed class CreateRoom(WriterQueue writer, RoomNews news, IOptions<RoomOptions> options, TimeProvider clock)
+public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles, TimeProvider clock)
 {
     /// <summary>Answers the room's id. A room for everyone needs no <paramref name="memberIds"/>.</summary>
     public Task<Outcome<int>> By(int makerId, RoomKind kind, string? name, params IReadOnlyCollection<int> memberIds)
@@ -20,7 +20,7 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, IOptions<RoomO
     private Outcome<int> Make(WriteTurn turn, int makerId, RoomKind kind, string name, IReadOnlyCollection<int> memberIds)
     {
         var maker = turn.Db.Users.Single(user => user.Id == makerId);
-        if (!options.Value.LetsMake(maker.Role, kind))
+        if (!kind.MayBeMadeBy(roles[maker.RoleId]))
             return new Refusal(kind == RoomKind.Broadcast ? "Rooms for everyone are made by staff." : "New rooms are made by staff here.");
 
         var id = Store(turn, kind, name, makerId, memberIds, clock.GetUtcNow().UtcDateTime);

@@ -1,17 +1,18 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 
 namespace ChatSite.Rooms;
 
 /// <summary>Brings people into the rooms for everyone.</summary>
-public sealed class JoinBroadcasts(WriterQueue writer, TimeProvider clock)
+public sealed class JoinBroadcasts(WriterQueue writer, RoleBook roles, TimeProvider clock)
 {
     private const string First = "Everyone";
 
     /// <summary>For a new account; with the first administrator comes the first of these rooms.</summary>
     public void Welcome(WriteTurn turn, User newcomer)
     {
-        if (newcomer.Role == Role.Administrator && !turn.Db.Rooms.Any(room => room.Kind == RoomKind.Broadcast))
+        if (roles[newcomer.RoleId].Lets(Permission.MakeRoomsForEveryone) && !turn.Db.Rooms.Any(room => room.Kind == RoomKind.Broadcast))
             CreateRoom.Store(turn, RoomKind.Broadcast, First, newcomer.Id, [], newcomer.CreatedAt);
         Join(turn, newcomer.CreatedAt, newcomer.Id);
     }

@@ -1,11 +1,12 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Shared;
 
 namespace ChatSite.Rooms;
 
 /// <summary>Finds the private conversation of a set of people, or begins it: there is one for each set.</summary>
-public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, TimeProvider clock)
+public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, RoleBook roles, TimeProvider clock)
 {
     /// <summary>Answers the room's id; null when one of the others is nobody here.</summary>
     public Task<Outcome<int>?> By(int userId, params IReadOnlyCollection<int> others)
@@ -29,7 +30,7 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
         var people = turn.Db.Users.Where(user => everyone.Contains(user.Id) && !user.IsPlaceholder).OrderBy(user => user.NormalizedUserName).ToList();
         if (people.Count < everyone.Length) return null;
         var me = people.Single(user => user.Id == userId);
-        if (people.Find(other => other.Id != userId && !policy.LetsStart(me.Role, other.Role)) is { } refused)
+        if (people.Find(other => other.Id != userId && !policy.LetsStart(roles[me.RoleId], roles[other.RoleId])) is { } refused)
             return (Outcome<int>)new Refusal($"You can't begin a private conversation with {refused.UserName} here. Talk in a group, or ask a teacher.");
 
         var now = clock.GetUtcNow().UtcDateTime;

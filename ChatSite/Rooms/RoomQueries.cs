@@ -8,15 +8,15 @@ namespace ChatSite.Rooms;
 /// <param name="Sort">The number of the newest posting; the list shows the largest first.</param>
 /// <param name="OtherId">In a conversation of two, the other.</param>
 public sealed record RoomLink(
-    int UserId, Role MyRole, int Id, RoomKind Kind, string Name, long Sort, int Unread, bool IsArchived,
-    int? OtherId, Role? OtherRole, DateTime? OtherSeenAt);
+    int UserId, int MyRoleId, int Id, RoomKind Kind, string Name, long Sort, int Unread, bool IsArchived,
+    int? OtherId, int? OtherRoleId, DateTime? OtherSeenAt);
 
 /// <summary>The questions about rooms, all asked through the person's membership.</summary>
 public sealed class RoomQueries(ChatDb db)
 {
     /// <summary>The person's place in the room with the room, or null: for anybody else it does not exist.</summary>
     public Task<Membership?> Enter(int userId, int roomId, CancellationToken cancel = default) =>
-        db.Memberships.AsNoTracking().Include(member => member.Room).Include(member => member.User)
+        db.Memberships.AsNoTracking().Include(member => member.Room).Include(member => member.User.Role)
             .SingleOrDefaultAsync(member => member.UserId == userId && member.RoomId == roomId, cancel);
 
     /// <summary>The person's conversations, the newest first.</summary>
@@ -37,7 +37,7 @@ public sealed class RoomQueries(ChatDb db)
     public async Task<RoomLink> LinkFor(Membership member, CancellationToken cancel = default) =>
         member is { Room: { Kind: RoomKind.Direct, Name: "" } }
             ? await Links(db.Memberships.Where(one => one.UserId == member.UserId && one.RoomId == member.RoomId)).SingleAsync(cancel)
-            : new RoomLink(member.UserId, member.User.Role, member.RoomId, member.Room.Kind, member.Room.Name,
+            : new RoomLink(member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, member.Room.Name,
                 member.Room.LastPostSeq, member.Unread, member.Room.IsArchived, null, null, null);
 
     public Task<int> CountMembers(int roomId, CancellationToken cancel = default) =>
@@ -70,8 +70,8 @@ public sealed class RoomQueries(ChatDb db)
                from other in others.DefaultIfEmpty()
                where other == null || other.UserId != member.UserId
                select new RoomLink(
-                   member.UserId, member.User.Role, member.RoomId, member.Room.Kind, other != null ? other.User.UserName! : member.Room.Name,
+                   member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, other != null ? other.User.UserName! : member.Room.Name,
                    member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,
-                   other != null ? other.UserId : null, other != null ? other.User.Role : null, other != null ? other.User.LastSeenAt : null);
+                   other != null ? other.UserId : null, other != null ? other.User.RoleId : null, other != null ? other.User.LastSeenAt : null);
     }
 }

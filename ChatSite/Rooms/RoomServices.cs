@@ -7,7 +7,6 @@ public static class RoomServices
     public static void AddRooms(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<RoomOptions>().BindConfiguration("ChatSite:Rooms");
         services.AddSingleton<TalkPolicy>();
         services.AddScoped<RoomQueries>();
         services.AddScoped<NamedPeople>();

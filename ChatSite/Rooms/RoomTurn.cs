@@ -7,7 +7,7 @@ namespace ChatSite.Rooms;
 internal static class RoomTurn
 {
     public static Membership? Member(this WriteTurn turn, int userId, int roomId) =>
-        turn.Db.Memberships.Include(member => member.Room).Include(member => member.User)
+        turn.Db.Memberships.Include(member => member.Room).Include(member => member.User.Role)
             .SingleOrDefault(member => member.UserId == userId && member.RoomId == roomId);
 
     /// <summary>The person's place if he is in charge there; null for anybody else, as if the room did not exist.</summary>

@@ -1,10 +1,8 @@
-using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Presence;
 using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Rooms;
 
@@ -13,7 +11,7 @@ namespace ChatSite.Rooms;
 /// once, for all. The dots beside private conversations are each reader's own and go to him, wherever he is.
 /// </summary>
 public sealed class TellPresence(
-    WhoIsHere whoIsHere, LiveHub live, IOptions<PresenceOptions> options, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TellPresence> log)
+    WhoIsHere whoIsHere, LiveHub live, SeesPresence sees, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TellPresence> log)
     : Rounds(TimeSpan.FromSeconds(10), clock, log)
 {
     /// <summary>In a larger room somebody comes and goes all the time.</summary>
@@ -42,8 +40,8 @@ public sealed class TellPresence(
         var people = changes.Keys.ToArray();
         var places = await db.Memberships
             .Where(member => EF.Parameter(people).Contains(member.UserId) && EF.Parameter(rooms).Contains(member.RoomId) && member.Room.Members.Count <= LargestRoom)
-            .Select(member => new { member.RoomId, member.UserId, member.User.Role }).ToListAsync(cancel);
-        places.RemoveAll(place => !options.Value.IsOpen(place.Role));
+            .Select(member => new { member.RoomId, member.UserId, member.User.RoleId }).ToListAsync(cancel);
+        places.RemoveAll(place => !sees.IsOpen(place.RoleId));
         foreach (var room in places.GroupBy(place => place.RoomId, place => place.UserId))
             live.Publish(room.Key, 0, Here(room.Select(userId => (userId, changes[userId]))));
         return [.. places.Select(place => (place.RoomId, place.UserId))];
@@ -56,8 +54,8 @@ public sealed class TellPresence(
             from viewer in person.Room.Members
             where person.Room.Kind == RoomKind.Direct && viewer.UserId != person.UserId
                 && EF.Parameter(people).Contains(person.UserId) && EF.Parameter(viewers).Contains(viewer.UserId)
-            select new Sight(viewer.UserId, viewer.User.Role, person.UserId, person.User.Role)).Distinct().ToListAsync(cancel);
-        sights.RemoveAll(sight => !options.Value.LetsSee(sight.ViewerRole, sight.PersonRole));
+            select new Sight(viewer.UserId, viewer.User.RoleId, person.UserId, person.User.RoleId)).Distinct().ToListAsync(cancel);
+        sights.RemoveAll(sight => !sees.Lets(sight.ViewerRoleId, sight.PersonRoleId));
         return sights;
     }
 
@@ -66,5 +64,5 @@ public sealed class TellPresence(
     private static byte[] Here(IEnumerable<(int UserId, PersonState State)> people) =>
         Sse.Named("here", string.Join('\n', people.Select(person => $"{person.UserId} {person.State.Word()}")));
 
-    private sealed record Sight(int ViewerId, Role ViewerRole, int PersonId, Role PersonRole);
+    private sealed record Sight(int ViewerId, int ViewerRoleId, int PersonId, int PersonRoleId);
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Messages;
 using ChatSite.Rooms;
@@ -49,7 +49,7 @@ internal sealed class IrcImport
         (Stored, Known, Lines) = (Stored + stored, Known + known, Lines + entries.Count);
     }
 
-    /// <summary>Lets the administrators in where nobody could open the room. Answers how many people can.</summary>
+    /// <summary>Lets those in who oversee rooms where nobody could open the room. Answers how many people can.</summary>
     public Task<int> Finish() => _writer.Run(turn =>
     {
         var readers = turn.Db.Memberships.Count(member => member.RoomId == _roomId && !member.User.IsPlaceholder);
@@ -57,8 +57,9 @@ internal sealed class IrcImport
         return turn.Sql(
             """
             INSERT INTO Memberships (UserId, RoomId, IsHost, IsMuted, JoinedAt, ReadNumber)
-            SELECT u.Id, r.Id, 1, 0, $2, r.LastNumber FROM Users u JOIN Rooms r ON r.Id = $1 WHERE u.Role = $3 AND NOT u.IsPlaceholder
-            """, _roomId, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), (int)Role.Administrator).ExecuteNonQuery();
+            SELECT u.Id, r.Id, 1, 0, $2, r.LastNumber FROM Users u JOIN Roles o ON o.Id = u.RoleId JOIN Rooms r ON r.Id = $1
+            WHERE o.Permissions & $3 AND NOT u.IsPlaceholder
+            """, _roomId, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), (long)Permission.OverseeRooms).ExecuteNonQuery();
     });
 
     private (int Stored, int Known) Store(WriteTurn turn, IReadOnlyList<IrcEntry> entries)

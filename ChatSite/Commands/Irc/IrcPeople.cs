@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 
 namespace ChatSite.Commands.Irc;
@@ -37,10 +38,10 @@ internal sealed class IrcPeople(int roomId)
         // Locked for ever besides having no password: two doors are better than one.
         var made = turn.Sql(
             """
-            INSERT INTO Users (UserName, NormalizedUserName, Skeleton, IsPlaceholder, Role, CreatedAt, SecurityStamp, LockoutEnabled, LockoutEnd,
+            INSERT INTO Users (UserName, NormalizedUserName, Skeleton, IsPlaceholder, RoleId, CreatedAt, SecurityStamp, LockoutEnabled, LockoutEnd,
                 EmailConfirmed, PhoneNumberConfirmed, TwoFactorEnabled, AccessFailedCount)
             VALUES ($1, $2, $3, 1, $4, $5, $6, 1, '9999-12-31 23:59:59+00:00', 0, 0, 0, 0) RETURNING Id
-            """, name, normal, skeleton, (int)Role.Pupil, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), SecurityStamps.New()).ExecuteScalar();
+            """, name, normal, skeleton, Role.PupilId, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), SecurityStamps.New()).ExecuteScalar();
         return Join(turn, (int)(long)made!);
     }
 

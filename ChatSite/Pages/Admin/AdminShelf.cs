@@ -1,15 +1,17 @@
 using System.Security.Claims;
 using ChatSite.Accounts;
-using ChatSite.Data;
+using ChatSite.Accounts.Roles;
 using ChatSite.Pages.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Admin;
 
-/// <summary>All pages of administration, and which of them somebody may see. A new one adds its line here and lies in this folder.</summary>
-public sealed class AdminShelf(ChatDb db)
+/// <summary>
+/// All pages of administration, and which of them somebody may see. A new one adds its line here, lies in this folder,
+/// and has the same permission in its <c>[Needs]</c>.
+/// </summary>
+public sealed class AdminShelf(Permissions permissions)
 {
-    private static readonly Place[] All =
+    private static readonly (Permission Needs, Place Place)[] All =
     [
         // Who is here.
 
@@ -19,8 +21,8 @@ public sealed class AdminShelf(ChatDb db)
     /// <summary>What this person may look after; null when it is nothing.</summary>
     public async Task<Shelf?> For(ClaimsPrincipal person)
     {
-        var me = person.UserId;
-        if (All.Length == 0 || !await db.Users.AnyAsync(user => user.Id == me && user.Role != Role.Pupil)) return null;
-        return new Shelf("/admin", "Administration", All);
+        var role = await permissions.RoleOf(person.UserId);
+        Place[] places = [.. All.Where(page => role.Lets(page.Needs)).Select(page => page.Place)];
+        return places.Length == 0 ? null : new Shelf("/admin", "Administration", places);
     }
 }

@@ -32,7 +32,7 @@ public sealed class MembersPage(ChatDb db, RoomQueries rooms, NamedPeople people
         if (await rooms.Enter(User.UserId, id, cancel) is not { } me) return NotFound();
         Me = me;
         Name = (await rooms.LinkFor(me, cancel)).Name;
-        Members = await db.Memberships.AsNoTracking().Include(member => member.User)
+        Members = await db.Memberships.AsNoTracking().Include(member => member.User.Role)
             .Where(member => member.RoomId == id && member.User.NormalizedUserName!.CompareTo(from ?? "") > 0)
             .OrderBy(member => member.User.NormalizedUserName).Take(PageSize + 1).ToListAsync(cancel);
         if (Members.Count > PageSize)

@@ -1,18 +1,16 @@
 using ChatSite.Accounts;
-using ChatSite.Data;
+using ChatSite.Accounts.Roles;
 using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>Makes a room.</summary>
 [EnableRateLimiting(Limit.Post)]
-public sealed class NewPage(ChatDb db, NamedPeople people, CreateRoom createRoom, IOptions<RoomOptions> options) : PageModel
+public sealed class NewPage(NamedPeople people, CreateRoom createRoom, Permissions permissions) : PageModel
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -26,7 +24,7 @@ public sealed class NewPage(ChatDb db, NamedPeople people, CreateRoom createRoom
     /// <summary>The kinds that this person may make.</summary>
     public List<RoomKind> Kinds { get; private set; } = [];
 
-    public Task OnGet(CancellationToken cancel) => Look(cancel);
+    public Task OnGet() => Look();
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -39,14 +37,13 @@ public sealed class NewPage(ChatDb db, NamedPeople people, CreateRoom createRoom
             if (!made.Refused(out var reason)) return this.SeeOther($"/rooms/{made.Value}");
             ModelState.AddModelError(made.Field, reason);
         }
-        await Look(cancel);
+        await Look();
         return this.ShowAgain();
     }
 
-    private async Task Look(CancellationToken cancel)
+    private async Task Look()
     {
-        var me = User.UserId;
-        var role = await db.Users.Where(user => user.Id == me).Select(user => user.Role).SingleAsync(cancel);
-        Kinds = [.. Enum.GetValues<RoomKind>().Where(kind => options.Value.LetsMake(role, kind))];
+        var role = await permissions.RoleOf(User.UserId);
+        Kinds = [.. Enum.GetValues<RoomKind>().Where(kind => kind.MayBeMadeBy(role))];
     }
 }

@@ -13,7 +13,7 @@ public sealed record Letter(string Id, MailTo From, MailTo To, string Subject, s
     public byte[] ToBytes()
     {
         var text = string.Join("\r\n", Text.ReplaceLineEndings("\n").Split('\n'));
-        var isPlain = Ascii.IsValid(text) && text.Split("\r\n").All(line => line.Length <= LongestLine);
+        var isPlain = text.Split("\r\n").All(line => line.Length <= LongestLine && line.All(sign => sign is >= ' ' and <= '~' or '\t'));
         var head = new StringBuilder();
         Header("From", Named(From));
         Header("To", Named(To));

@@ -1,3 +1,6 @@
+using ChatSite.Mail.Smtp;
+using Microsoft.Extensions.Options;
+
 namespace ChatSite.Mail;
 
 public static class MailServices
@@ -8,9 +11,15 @@ public static class MailServices
         var services = builder.Services;
         services.AddOptions<MailOptions>().BindConfiguration("ChatSite:Mail")
             .Validate(mail => MailAddresses.IsUsable(mail.From), "ChatSite:Mail:From is no e-mail address.")
+            .Validate(mail => string.IsNullOrEmpty(mail.UserName) || mail.Security != MailSecurity.None, "ChatSite:Mail: a password is sent under TLS only. Set Security to StartTls or Tls, or leave UserName out.")
+            .Validate(mail => mail.Authority is null || File.Exists(mail.Authority), "ChatSite:Mail:Authority names a file that is not there.")
             .ValidateOnStart();
         services.AddSingleton<MailOutbox>();
-        services.AddSingleton<IMailCarrier, MailFolder>();
+        services.AddSingleton<MailFolder>();
+        services.AddSingleton<SmtpCarrier>();
+        services.AddSingleton<IMailCarrier>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.IsSetUp
+            ? provider.GetRequiredService<SmtpCarrier>()
+            : provider.GetRequiredService<MailFolder>());
         services.AddSingleton<SendMails>();
         services.AddHostedService(provider => provider.GetRequiredService<SendMails>());
     }

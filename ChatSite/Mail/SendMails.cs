@@ -111,14 +111,14 @@ public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, W
     private void GiveUp(WaitingMail mail, string problem)
     {
         (mail.NextTryAt, mail.Text, mail.Problem) = (null, "", problem);
-        GivenUp(log, mail.Id, problem);
+        GivenUp(log, mail.Id);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server can't be reached; {Count} mails wait. {Problem}")]
     private static partial void ServerAway(ILogger log, int count, string problem);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} was given up: {Problem}")]
-    private static partial void GivenUp(ILogger log, int id, string problem);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Id} was given up. /admin/mail says why.")]
+    private static partial void GivenUp(ILogger log, int id);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sending mail met a problem and goes on.")]
     private static partial void RoundFailed(ILogger log, Exception problem);

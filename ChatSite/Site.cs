@@ -4,6 +4,7 @@ using ChatSite.Live;
 using ChatSite.Mail;
 using ChatSite.Messages;
 using ChatSite.Pages;
+using ChatSite.People;
 using ChatSite.Presence;
 using ChatSite.Rooms;
 using ChatSite.Settings;
@@ -36,6 +37,7 @@ public static class Site
         builder.AddPresence();
         builder.AddRooms();
         builder.AddMessages();
+        builder.AddPeople();
         builder.AddLive();
         builder.AddPages();
 

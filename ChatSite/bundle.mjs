@@ -1,4 +1,4 @@
-// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, htmx.js, shelf.css).
+// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, people.js, htmx.js, shelf.css).
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,7 @@ await build({
   entryPoints: [
     { in: `${root}js/site.js`, out: 'site' },
     { in: `${root}js/acts.js`, out: 'acts' },
+    { in: `${root}js/people.js`, out: 'people' },
     { in: `${root}js/htmx.js`, out: 'htmx' },
     { in: `${root}css/site.css`, out: 'site' },
     { in: `${root}css/shelf.css`, out: 'shelf' },

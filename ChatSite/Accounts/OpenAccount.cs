@@ -1,4 +1,3 @@
-using System.Text;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Shared;
@@ -11,7 +10,7 @@ namespace ChatSite.Accounts;
 public sealed record NewAccount(string UserName, string Email, string Password);
 
 /// <summary>Opens an account: the name must be free and pass for nobody else's; the newcomer is in every broadcast room.</summary>
-public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, Welcome welcome, TimeProvider clock)
+public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, FreeName free, Welcome welcome, TimeProvider clock)
 {
     public async Task<Outcome<User>> ForPupil(NewAccount account)
     {
@@ -64,18 +63,12 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
         return user;
     }
 
-    private static Refusal? Problem(ChatDb db, User user)
+    private Refusal? Problem(ChatDb db, User user)
     {
         if (UserNames.Problem(user.UserName!) is { } problem) return new Refusal(problem, nameof(User.UserName));
-        if (db.Users.Any(other => other.NormalizedUserName == user.NormalizedUserName)) return new Refusal("Somebody has that name already. Choose another.", nameof(User.UserName));
-        if (PassesForAnother(db, user)) return new Refusal("That name looks too much like somebody else's. Choose another.", nameof(User.UserName));
+        if (free.Problem(db, user.UserName!) is { } taken) return taken with { Field = nameof(User.UserName) };
         if (db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail))
             return new Refusal("There is an account with that e-mail address. Log in instead, or ask a teacher.", nameof(User.Email));
         return null;
     }
-
-    // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.
-    private static bool PassesForAnother(ChatDb db, User user) =>
-        db.Users.AsNoTracking().Include(other => other.Role).Where(other => other.Skeleton == user.Skeleton).AsEnumerable()
-            .Any(other => other.IsStaff || !Ascii.IsValid(other.UserName) || !Ascii.IsValid(user.UserName));
 }

@@ -18,6 +18,17 @@ public sealed class User : IdentityUser<int>
     /// <summary>What the name looks like (UTS #39 skeleton), to refuse names that pass for another.</summary>
     public string Skeleton { get; set; } = "";
 
+    /// <summary>What the person wants to be called, where that is not the user name; with its normal form and its look, as for the user name.</summary>
+    public string? DisplayName { get; set; }
+    public string? NormalizedDisplayName { get; set; }
+    public string? DisplaySkeleton { get; set; }
+
+    /// <summary>The name that everyone sees. The database makes it of the other two.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The same in its normal form, to sort and to search by.</summary>
+    public string SortName { get; private set; } = "";
+
     public DateTime CreatedAt { get; set; }
 
     /// <summary>When a page of this person was last in view.</summary>
@@ -52,6 +63,13 @@ internal sealed class AccountsModel :
         table.HasIndex(user => user.NormalizedEmail).IsUnique();
         table.HasIndex(user => user.Skeleton);
         table.HasOne(user => user.Role).WithMany().HasForeignKey(user => user.RoleId).OnDelete(DeleteBehavior.Restrict);
+        table.Property(user => user.DisplayName).HasMaxLength(64);
+        table.Property(user => user.NormalizedDisplayName).HasMaxLength(64);
+        table.Property(user => user.Name).HasComputedColumnSql("coalesce(DisplayName, UserName)", stored: false);
+        table.Property(user => user.SortName).HasComputedColumnSql("coalesce(NormalizedDisplayName, NormalizedUserName)", stored: false);
+        table.HasIndex(user => user.NormalizedDisplayName).IsUnique();
+        table.HasIndex(user => user.DisplaySkeleton);
+        table.HasIndex(user => user.SortName);
         table.HasMany<IdentityUserClaim<int>>().WithOne().HasForeignKey(claim => claim.UserId).IsRequired();
         table.HasMany<IdentityUserLogin<int>>().WithOne().HasForeignKey(login => login.UserId).IsRequired();
         table.HasMany<IdentityUserToken<int>>().WithOne().HasForeignKey(token => token.UserId).IsRequired();

@@ -26,11 +26,11 @@ public static class UserNames
     public static string Normalize(string typed) => Clean(typed).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
 
     /// <summary>Why somebody can't be called so, in a sentence, or null when he can.</summary>
-    public static string? Problem(string name)
+    public static string? Problem(string name, int shortest = Shortest, int longest = Longest)
     {
         var runes = name.EnumerateRunes().ToList();
-        if (runes.Count < Shortest) return $"A name has at least {Shortest} characters.";
-        if (runes.Count > Longest) return $"A name has at most {Longest} characters; this one has {runes.Count}.";
+        if (runes.Count < shortest) return $"A name has at least {shortest} characters.";
+        if (runes.Count > longest) return $"A name has at most {longest} characters; this one has {runes.Count}.";
         if (!runes.TrueForAll(IsAllowed)) return "A name is made of letters, digits, spaces and . _ - '";
         if (!runes.Exists(Rune.IsLetterOrDigit) || IsMark(runes[0])) return "A name needs a letter or a digit to begin with.";
         if (HasHeap(runes)) return "That name has too many accents on one letter.";

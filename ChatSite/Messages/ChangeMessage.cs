@@ -55,6 +55,6 @@ public sealed class ChangeMessage(WriterQueue writer, LiveHub live, TimeProvider
     }
 
     private static MessageRow Row(Message message) => new(
-        message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.UserName!, message.Kind, message.Text,
+        message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.Name, message.Kind, message.Text,
         message.PostedAt, message.EditedAt is not null, message.RemovedAt is not null, message.Follows);
 }

@@ -29,7 +29,7 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
     {
         using var found = turn.Sql(
             """
-            SELECT u.UserName, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt
+            SELECT u.Name, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt
             FROM Memberships m JOIN Rooms r ON r.Id = m.RoomId JOIN Users u ON u.Id = m.UserId WHERE m.UserId = $1 AND m.RoomId = $2
             """, userId, roomId).ExecuteReader();
         if (!found.Read()) return null;

@@ -73,7 +73,7 @@ public sealed class Timeline(ChatDb db)
 
     internal static IQueryable<MessageRow> Rows(IQueryable<Message> messages) =>
         messages.Select(message => new MessageRow(
-            message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.UserName!, message.Kind, message.Text,
+            message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.Name, message.Kind, message.Text,
             message.PostedAt, message.EditedAt != null, message.RemovedAt != null, message.Follows));
 }
 

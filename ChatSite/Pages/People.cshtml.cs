@@ -33,9 +33,9 @@ public sealed class PeoplePage(ChatDb db, TalkPolicy policy, RoleBook roles, Per
         Search = search;
         MyRole = await permissions.RoleOf(User.UserId);
         People = await db.Users
-            .Where(user => !user.IsPlaceholder && user.NormalizedUserName!.Contains(part) && user.NormalizedUserName!.CompareTo(from ?? "") > 0)
-            .OrderBy(user => user.NormalizedUserName).Take(PageSize + 1)
-            .Select(user => new Person(user.Id, user.UserName!, user.NormalizedUserName!, user.RoleId, user.LastSeenAt)).ToListAsync(cancel);
+            .Where(user => !user.IsPlaceholder && (user.SortName.Contains(part) || user.NormalizedUserName!.Contains(part)) && user.SortName.CompareTo(from ?? "") > 0)
+            .OrderBy(user => user.SortName).Take(PageSize + 1)
+            .Select(user => new Person(user.Id, user.Name, user.SortName, user.RoleId, user.LastSeenAt)).ToListAsync(cancel);
         if (People.Count <= PageSize) return;
         People.RemoveAt(PageSize);
         Next = People[^1].Key;

@@ -17,7 +17,7 @@ public sealed class InviteMembers(WriterQueue writer, RoomNews news, LeaveNotice
         var members = turn.Db.Memberships;
         var newcomers = turn.Db.Users
             .Where(user => userIds.Contains(user.Id) && !members.Any(member => member.RoomId == roomId && member.UserId == user.Id))
-            .OrderBy(user => user.NormalizedUserName).ToList();
+            .OrderBy(user => user.SortName).ToList();
         if (newcomers.Count == 0)
             return (Outcome<int>)new Refusal(userIds.Count == 0 ? "Write the names of the people to add." : "They are in this room already.");
 
@@ -27,7 +27,7 @@ public sealed class InviteMembers(WriterQueue writer, RoomNews news, LeaveNotice
             turn.Db.Add(new Membership { RoomId = roomId, UserId = user.Id, JoinedAt = now, ReadNumber = host.Room.LastNumber });
         turn.Db.SaveChanges();
 
-        leaveNotice(turn, roomId, hostId, $"{host.NameOf()} added {Sentence.List([.. newcomers.Select(user => user.UserName!)])}.");
+        leaveNotice(turn, roomId, hostId, $"{host.NameOf()} added {Sentence.List([.. newcomers.Select(user => user.Name)])}.");
         turn.AfterCommit(() => newcomers.ForEach(user => news.For(user.Id, roomId)));
         return (Outcome<int>)newcomers.Count;
     }

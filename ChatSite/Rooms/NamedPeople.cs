@@ -19,9 +19,9 @@ public sealed class NamedPeople(ChatDb db, ILookupNormalizer normalizer)
         if (names.Count > MostNames) return new Refusal($"That is {names.Count} names; add {MostNames} at a time.");
 
         var wanted = names.Select(name => normalizer.NormalizeName(name)).ToList();
-        var found = await db.Users.Where(user => wanted.Contains(user.NormalizedUserName!) && !user.IsPlaceholder)
-            .Select(user => new { user.Id, user.NormalizedUserName }).ToListAsync(cancel);
-        var unknown = names.Where(name => found.All(user => user.NormalizedUserName != normalizer.NormalizeName(name))).ToList();
+        var found = await db.Users.Where(user => (wanted.Contains(user.NormalizedUserName!) || wanted.Contains(user.NormalizedDisplayName!)) && !user.IsPlaceholder)
+            .Select(user => new { user.Id, user.NormalizedUserName, user.NormalizedDisplayName }).ToListAsync(cancel);
+        var unknown = names.Where(name => !found.Exists(user => normalizer.NormalizeName(name) is var normal && (user.NormalizedUserName == normal || user.NormalizedDisplayName == normal))).ToList();
         if (unknown.Count > 0) return new Refusal($"Nobody here is called {Sentence.List(unknown, "or")}. The list of people has everyone's name.");
         return found.Select(user => user.Id).ToList();
     }

@@ -27,16 +27,16 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
 
     private Outcome<int>? Begin(WriteTurn turn, int userId, int[] everyone)
     {
-        var people = turn.Db.Users.Where(user => everyone.Contains(user.Id) && !user.IsPlaceholder).OrderBy(user => user.NormalizedUserName).ToList();
+        var people = turn.Db.Users.Where(user => everyone.Contains(user.Id) && !user.IsPlaceholder).OrderBy(user => user.SortName).ToList();
         if (people.Count < everyone.Length) return null;
         var me = people.Single(user => user.Id == userId);
         if (people.Find(other => other.Id != userId && !policy.LetsStart(roles[me.RoleId], roles[other.RoleId])) is { } refused)
-            return (Outcome<int>)new Refusal($"You can't begin a private conversation with {refused.UserName} here. Talk in a group, or ask a teacher.");
+            return (Outcome<int>)new Refusal($"You can't begin a private conversation with {refused.Name} here. Talk in a group, or ask a teacher.");
 
         var now = clock.GetUtcNow().UtcDateTime;
         var room = new Room { Kind = RoomKind.Direct, PeopleKey = Key(everyone), CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
         // Of two, each sees the other's name; more than two share one.
-        if (people.Count > 2) room.Name = Cut(Sentence.List([.. people.Select(user => user.UserName!)]));
+        if (people.Count > 2) room.Name = Cut(Sentence.List([.. people.Select(user => user.Name)]));
         room.Members.AddRange(people.Select(user => new Membership { UserId = user.Id, JoinedAt = now }));
         turn.Db.Add(room);
         turn.Db.SaveChanges();

@@ -70,7 +70,7 @@ public sealed class RoomQueries(ChatDb db)
                from other in others.DefaultIfEmpty()
                where other == null || other.UserId != member.UserId
                select new RoomLink(
-                   member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, other != null ? other.User.UserName! : member.Room.Name,
+                   member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, other != null ? other.User.Name : member.Room.Name,
                    member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,
                    other != null ? other.UserId : null, other != null ? other.User.RoleId : null, other != null ? other.User.LastSeenAt : null);
     }

@@ -14,5 +14,5 @@ internal static class RoomTurn
     public static Membership? Host(this WriteTurn turn, int userId, int roomId) =>
         turn.Member(userId, roomId) is { IsInCharge: true } host ? host : null;
 
-    public static string NameOf(this Membership member) => member.User.UserName!;
+    public static string NameOf(this Membership member) => member.User.Name;
 }

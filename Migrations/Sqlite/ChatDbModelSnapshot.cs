@@ -95,6 +95,13 @@ namespace ChatSite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplaySkeleton")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -112,6 +119,16 @@ namespace ChatSite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("coalesce(DisplayName, UserName)", false);
+
+                    b.Property<string>("NormalizedDisplayName")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedEmail")
@@ -141,6 +158,12 @@ namespace ChatSite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasComputedColumnSql("coalesce(NormalizedDisplayName, NormalizedUserName)", false);
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
 
@@ -149,6 +172,11 @@ namespace ChatSite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DisplaySkeleton");
+
+                    b.HasIndex("NormalizedDisplayName")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
@@ -159,6 +187,8 @@ namespace ChatSite.Migrations
                     b.HasIndex("RoleId");
 
                     b.HasIndex("Skeleton");
+
+                    b.HasIndex("SortName");
 
                     b.ToTable("Users", (string)null);
                 });
@@ -340,6 +370,42 @@ namespace ChatSite.Migrations
                     b.HasIndex("RoomId", "Seq");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.People.Profile", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AboutFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ContactFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pronouns")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Profiles", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.Membership", b =>
@@ -552,6 +618,15 @@ namespace ChatSite.Migrations
                     b.Navigation("Author");
 
                     b.Navigation("Room");
+                });
+
+            modelBuilder.Entity("ChatSite.People.Profile", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("ChatSite.People.Profile", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.Membership", b =>

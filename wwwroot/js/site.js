@@ -3,6 +3,7 @@ import './shared/served.js';
 import './shared/theme.js';
 import './shared/local-time.js';
 import './side/title.js';
+import './people/names.js';
 import './rows/dress.js';
 import './rows/trim.js';
 import './rows/days.js';

@@ -33,12 +33,12 @@ public sealed class MembersPage(ChatDb db, RoomQueries rooms, NamedPeople people
         Me = me;
         Name = (await rooms.LinkFor(me, cancel)).Name;
         Members = await db.Memberships.AsNoTracking().Include(member => member.User.Role)
-            .Where(member => member.RoomId == id && member.User.NormalizedUserName!.CompareTo(from ?? "") > 0)
-            .OrderBy(member => member.User.NormalizedUserName).Take(PageSize + 1).ToListAsync(cancel);
+            .Where(member => member.RoomId == id && member.User.SortName.CompareTo(from ?? "") > 0)
+            .OrderBy(member => member.User.SortName).Take(PageSize + 1).ToListAsync(cancel);
         if (Members.Count > PageSize)
         {
             Members.RemoveAt(PageSize);
-            Next = Members[^1].User.NormalizedUserName;
+            Next = Members[^1].User.SortName;
         }
         return Page();
     }

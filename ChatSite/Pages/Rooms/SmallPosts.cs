@@ -35,7 +35,7 @@ internal static class SmallPosts
         if (whoTypes.HasJustTold(id, context.User.UserId)) return Results.NoContent();
         if (await rooms.Enter(context.User.UserId, id, context.RequestAborted) is not { } member) return Results.NotFound();
         if (member.MaySpeak && await rooms.CountMembers(id, context.RequestAborted) <= WhoTypes.LargestRoom)
-            whoTypes.Tell(id, member.UserId, member.User.UserName!);
+            whoTypes.Tell(id, member.UserId, member.User.Name);
         return Results.NoContent();
     }
 }

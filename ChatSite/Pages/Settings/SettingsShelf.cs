@@ -8,6 +8,7 @@ public static class SettingsShelf
     public static readonly Shelf All = new("/settings", "Settings",
     [
         // How others see me, and what I see.
+        new("You", "/settings/profile", "Profile", "Your name, what you tell about yourself, and who sees it."),
         new("You", "/theme", "Light or dark", "The colours of this screen."),
 
         // Who may act as me.

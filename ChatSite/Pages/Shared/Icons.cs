@@ -13,6 +13,7 @@ public static class Icons
     public static readonly HtmlString Settings = Drawn("M4 7h9M19 7h1M4 17h1M11 17h9M16 9.5v-5M8 19.5v-5");
     public static readonly HtmlString Moon = Drawn("M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.500z");
     public static readonly HtmlString Bubble = Drawn("M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z");
+    public static readonly HtmlString Person = Drawn("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500c.5-4 3.500-6 7.500-6s7 2 7.500 6");
     public static readonly HtmlString People = Drawn(
         "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6M16 4.500a3.5 3.5 0 0 1 0 6.300M18 14.500c2 .8 3.2 2.7 3.5 5.5");
 

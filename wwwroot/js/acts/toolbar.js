@@ -1,11 +1,13 @@
 import { idOf, log, make } from '../shared/page.js';
 import { canEdit } from '../shared/can-edit.js';
+import { who } from '../people/names.js';
 import { edit } from './edit.js';
 import { remove } from './remove.js';
 
 // One set of buttons for all rows: it stands in the row that is pointed at or focused.
 const bar = make('div', { class: 'actions', role: 'toolbar', 'aria-label': 'Actions', 'aria-live': 'off' });
 const editing = button('Edit', edit), removing = button('Remove', remove), copying = button('Copy link', copy);
+button('Who is this?', row => who(row));
 
 function button(name, act) {
   const element = make('button', { type: 'button' }, name);

@@ -9,4 +9,5 @@ function bundle(name) {
 }
 
 export const acts = bundle('acts');
+export const people = bundle('people');
 export const htmx = bundle('htmx');

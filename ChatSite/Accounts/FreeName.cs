@@ -1,0 +1,34 @@
+using System.Text;
+using ChatSite.Data;
+using ChatSite.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Accounts;
+
+/// <summary>
+/// Whether a name is free. A person has a user name and may have a display name; both are taken for everybody else, and
+/// neither may pass for another's.
+/// </summary>
+public sealed class FreeName(ILookupNormalizer normalizer)
+{
+    private static readonly Refusal Taken = new("Somebody has that name already. Choose another.");
+    private static readonly Refusal Alike = new("That name looks too much like somebody else's. Choose another.");
+
+    /// <param name="name">As <see cref="UserNames.Clean"/> leaves it.</param>
+    /// <param name="userId">Whose name it would be; 0 for a newcomer.</param>
+    public Refusal? Problem(ChatDb db, string name, int userId = 0)
+    {
+        var (normal, skeleton) = (normalizer.NormalizeName(name), LookAlikes.Skeleton(name));
+        var others = db.Users.AsNoTracking().Where(other => other.Id != userId);
+        if (others.Any(other => other.NormalizedUserName == normal || other.NormalizedDisplayName == normal)) return Taken;
+        return others.Where(other => other.Skeleton == skeleton || other.DisplaySkeleton == skeleton).Include(other => other.Role).AsEnumerable()
+            .Any(other => PassesFor(name, skeleton, other)) ? Alike : null;
+    }
+
+    // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.
+    private static bool PassesFor(string name, string skeleton, User other) =>
+        other.IsStaff || !Ascii.IsValid(name)
+        || (other.Skeleton == skeleton && !Ascii.IsValid(other.UserName))
+        || (other.DisplaySkeleton == skeleton && !Ascii.IsValid(other.DisplayName));
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace ChatSite.People;
+
+/// <summary>The time zones that one can choose from. Whoever chooses none keeps the school's time, which is the server's.</summary>
+public static class TimeZones
+{
+    // Cities and the like; the others ("Etc/GMT-3", "CET") are for machines.
+    private static readonly string[] Continents = ["Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
+
+    /// <summary>The IANA names, in order.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. TimeZoneInfo.GetSystemTimeZones(skipSorting: true)
+        .Select(zone => zone.Id).Where(id => Array.Exists(Continents, id.StartsWith)).Order(StringComparer.Ordinal)];
+
+    public static bool IsKnown(string? id) => string.IsNullOrEmpty(id) || All.Contains(id);
+
+    public static TimeZoneInfo Find(string? id) =>
+        !string.IsNullOrEmpty(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Local;
+
+    /// <summary>The clock on somebody's wall: "14:05".</summary>
+    public static string Clock(string id, DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, Find(id)).ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using System.Text;
+
+namespace ChatSite.Shared;
+
+/// <summary>Makes plain text of what somebody typed.</summary>
+internal static class TypedText
+{
+    public static string OneLine(string? typed) => string.Join(' ', Tidy(typed).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Whole characters, line ends as the browser counts them, nothing that can't be seen but steers.</summary>
+    public static string Tidy(string? typed)
+    {
+        var text = new StringBuilder();
+        foreach (var rune in (typed ?? "").ReplaceLineEndings("\n").EnumerateRunes())
+            if (rune.Value == '\n' || !(Rune.IsControl(rune) || Turns(rune))) text.Append(rune.ToString());
+        return text.ToString().Trim();
+    }
+
+    // Marks that turn the direction of everything behind them.
+    private static bool Turns(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+}

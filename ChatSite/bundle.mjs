@@ -13,6 +13,7 @@ await build({
     { in: `${root}js/htmx.js`, out: 'htmx' },
     { in: `${root}css/site.css`, out: 'site' },
     { in: `${root}css/shelf.css`, out: 'shelf' },
+    { in: `${root}css/second-step.css`, out: 'second-step' },
   ],
   outdir: `${root}dist`,
   bundle: true,

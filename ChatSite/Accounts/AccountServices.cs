@@ -13,14 +13,9 @@ public static class AccountServices
         var services = builder.Services;
         services.AddSingleton<ILookupNormalizer, NameNormalizer>();
         services.AddSingleton<FirstRun>();
-        services.AddSingleton<WrongTries>();
-        services.AddSingleton<Sessions>();
-        services.AddSingleton<SecurityLog>();
-        services.AddSingleton<StartSession>();
-        services.AddSingleton<EndSession>();
-        services.AddSingleton<SessionUse>();
-        services.AddHostedService(site => site.GetRequiredService<SessionUse>());
-        services.AddScoped<ChangePassword>();
+        services.AddSessions();
+        services.AddPasswords();
+        services.AddSecondFactor();
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Permissions>();
         services.AddScoped<OpenAccount>();

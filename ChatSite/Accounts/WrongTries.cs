@@ -18,6 +18,9 @@ public sealed class WrongTries(TimeProvider clock)
     /// <summary>Counts a wrong try; answers whether the name rests from now on.</summary>
     public bool Count(string name) => Of(name).Count(clock.GetUtcNow());
 
+    /// <summary>Counts a try before it is looked at, so that of many at the same moment only five are; false when the name rests.</summary>
+    public bool Take(string name) => Of(name).Take(clock.GetUtcNow());
+
     /// <summary>It was the right one after all.</summary>
     public void Forgive(string name)
     {
@@ -48,6 +51,16 @@ public sealed class WrongTries(TimeProvider clock)
                 if (now >= _since + Rest) (_count, _since) = (0, now);
                 if (++_count < Most) return now < _restsUntil;
                 (_count, _since, _restsUntil) = (0, now, now + Rest);
+                return true;
+            }
+        }
+
+        public bool Take(DateTimeOffset now)
+        {
+            lock (_gate)
+            {
+                if (now < _restsUntil) return false;
+                Count(now);
                 return true;
             }
         }

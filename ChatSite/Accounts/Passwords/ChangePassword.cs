@@ -6,20 +6,18 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Accounts;
 
 /// <summary>Gives a person a password of his own choice, asking for the old one. All his other sessions end.</summary>
-public sealed class ChangePassword(UserManager<User> users, WriterQueue writer, EndSession end, SecurityLog log, WrongTries tries)
+public sealed class ChangePassword(ProvePassword prove, IPasswordHasher<User> hasher, WriterQueue writer, EndSession end, SecurityLog log)
 {
     /// <param name="sessionId">The session in which he asks; it goes on, under the new stamp that the answer holds.</param>
     public async Task<Outcome<User>> By(int userId, int sessionId, string old, string chosen, string? address)
     {
-        var (user, key) = ((await users.FindByIdAsync(userId.ToString()))!, $"password of {userId}");
-        if (tries.Rests(key)) return new Refusal("There were too many wrong tries. Wait ten minutes and try again.", "OldPassword");
-        if (!await users.CheckPasswordAsync(user, old))
-            return new Refusal(tries.Count(key) ? "There were too many wrong tries. Wait ten minutes and try again." : "That is not your password.", "OldPassword");
-        tries.Forgive(key);
+        var proof = await prove.Of(userId, old, "OldPassword");
+        if (proof.Refused(out _)) return proof;
+        var user = proof.Value!;
         if (chosen == old) return new Refusal("That is the password you have.", "Password");
         if (Passwords.Problem(chosen, user.UserName, user.Email) is { } problem) return new Refusal(problem, "Password");
 
-        var (before, stamp, hash) = (user.PasswordHash, SecurityStamps.New(), users.PasswordHasher.HashPassword(user, chosen));
+        var (before, stamp, hash) = (user.PasswordHash, SecurityStamps.New(), hasher.HashPassword(user, chosen));
         return await writer.Run(turn => Store(turn, user, before, hash, stamp, sessionId, address));
     }
 

@@ -9,7 +9,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The door: a name or an e-mail address, and a password.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start) : PageModel
+public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
     public string UserName { get; set; } = "";
@@ -38,7 +38,13 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
             ModelState.AddModelError("", reason);
             return this.ShowAgain();
         }
-        await start.For(outcome.Value!, HttpContext, IsRemembered);
+        var user = outcome.Value!;
+        if (user.TwoFactorEnabled && !browser.Is(HttpContext, user))
+        {
+            await HalfSignedIn.Begin(HttpContext, user, IsRemembered);
+            return this.SeeOther("/login/code" + QueryString.Create("returnUrl", this.OrChat(ReturnUrl)));
+        }
+        await start.For(user, HttpContext, IsRemembered);
         return this.SeeOther(this.OrChat(ReturnUrl));
     }
 

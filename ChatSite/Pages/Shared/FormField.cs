@@ -8,6 +8,7 @@ public sealed record FormField(string Name, string Label, string? Value = null)
     public string? Hint { get; init; }
     public int? Shortest { get; init; }
     public int? Longest { get; init; }
+    public string? Inputmode { get; init; }
     public bool Required { get; init; } = true;
     public bool Autofocus { get; init; }
 }

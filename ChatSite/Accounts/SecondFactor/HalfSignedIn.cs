@@ -1,0 +1,25 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace ChatSite.Accounts;
+
+/// <summary>Somebody whose password was right and whose second step is still to come: five minutes, in a cookie of Identity's that opens nothing.</summary>
+public sealed class HalfSignedIn(UserManager<User> users)
+{
+    private const string Scheme = "Identity.TwoFactorUserId", Remember = "remember";
+
+    public static Task Begin(HttpContext context, User user, bool remembered) => context.SignInAsync(Scheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(Sessions.Stamp, user.SecurityStamp!)], Scheme)),
+        new AuthenticationProperties { Items = { [Remember] = remembered ? "yes" : null } });
+
+    /// <summary>The person and whether he wants to be remembered; null when there is nobody, it is too late, or his password has changed meanwhile.</summary>
+    public async Task<(User User, bool Remembered)?> In(HttpContext context)
+    {
+        var ticket = await context.AuthenticateAsync(Scheme);
+        if (ticket.Principal is not { } person || await users.FindByIdAsync(person.UserId.ToString()) is not { } user) return null;
+        return person.FindFirstValue(Sessions.Stamp) == user.SecurityStamp ? (user, ticket.Properties!.Items.ContainsKey(Remember) && ticket.Properties.Items[Remember] == "yes") : null;
+    }
+
+    public static Task End(HttpContext context) => context.SignOutAsync(Scheme);
+}

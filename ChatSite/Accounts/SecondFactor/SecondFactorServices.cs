@@ -1,0 +1,14 @@
+namespace ChatSite.Accounts;
+
+internal static class SecondFactorServices
+{
+    /// <summary>What is asked for after the password.</summary>
+    public static void AddSecondFactor(this IServiceCollection services)
+    {
+        services.AddSingleton<RecoveryCodes>();
+        services.AddSingleton<RememberedBrowser>();
+        services.AddScoped<CheckCode>();
+        services.AddScoped<SetUpAuthenticator>();
+        services.AddScoped<HalfSignedIn>();
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using ChatSite.Accounts;
+using ChatSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>After the password, when the telephone is lost: a code from paper.</summary>
+[EnableRateLimiting(Limit.SignIn)]
+public sealed class LoginRecoveryPage(HalfSignedIn half, StartSession start, CheckCode check) : SecondStepAtLogin(half, start)
+{
+    [BindProperty, Required(ErrorMessage = "The code, please."), StringLength(20, ErrorMessage = "A recovery code has ten letters and digits.")]
+    public string Code { get; set; } = "";
+
+    public Task<IActionResult> OnPost() => Step(user => check.OfRecovery(user, Code, Caller.AddressOf(HttpContext)));
+}

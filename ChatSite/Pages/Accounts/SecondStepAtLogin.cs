@@ -1,0 +1,34 @@
+using ChatSite.Accounts;
+using ChatSite.Pages.Shared;
+using ChatSite.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ChatSite.Pages.Accounts;
+
+/// <summary>The second step of signing in: whoever comes here has given the right password just now.</summary>
+public abstract class SecondStepAtLogin(HalfSignedIn half, StartSession start) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGet() => await half.In(HttpContext) is null ? StartAgain() : Page();
+
+    protected async Task<IActionResult> Step(Func<User, Task<Outcome<User>>> check, Func<User, Task>? andThen = null)
+    {
+        if (await half.In(HttpContext) is not { } came) return StartAgain();
+        if (!ModelState.IsValid) return this.ShowAgain();
+        var outcome = await check(came.User);
+        if (outcome.Refused(out var reason))
+        {
+            ModelState.AddModelError(outcome.Field, reason);
+            return this.ShowAgain();
+        }
+        if (andThen is not null) await andThen(came.User);
+        await HalfSignedIn.End(HttpContext);
+        await start.For(came.User, HttpContext, came.Remembered);
+        return this.SeeOther(this.OrChat(ReturnUrl));
+    }
+
+    private IActionResult StartAgain() => this.SeeOther("/login" + QueryString.Create("returnUrl", this.OrChat(ReturnUrl)));
+}

@@ -18,6 +18,8 @@ public static class AccountServices
         services.AddSecondFactor();
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Permissions>();
+        services.AddSingleton<ChangeRole>();
+        services.AddSingleton<GiveRole>();
         services.AddScoped<OpenAccount>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>

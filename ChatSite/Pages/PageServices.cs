@@ -24,6 +24,7 @@ public static class PageServices
         {
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.AllowAnonymousToFolder("/Accounts");
+            pages.Conventions.AddPageRoute("/Admin/Role", "/admin/roles/new");
             pages.Conventions.LimitWriting();
         });
         services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -14,6 +14,8 @@ public sealed class AdminShelf(Permissions permissions)
     private static readonly (Permission Needs, Place Place)[] All =
     [
         // Who is here.
+        (Permission.ManagePeople, new("People", "/admin/people", "Accounts", "Help people with their accounts, and give them roles.")),
+        (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),
 
         // How the site works.
     ];

@@ -1,0 +1,76 @@
+using ChatSite.Data;
+using ChatSite.Shared;
+
+namespace ChatSite.Accounts.Roles;
+
+/// <summary>Makes, changes and deletes roles. Nobody gives away more than he has himself, and somebody can always give roles.</summary>
+public sealed class ChangeRole(WriterQueue writer, RoleBook roles)
+{
+    private static readonly Refusal TooMuch = new("You can only give rights that you have yourself.", "Permissions");
+
+    /// <summary>Answers the new role's id.</summary>
+    public Task<Outcome<int>?> Make(int byUserId, RoleDraft draft) => Run(byUserId, (turn, me) =>
+    {
+        if (Problem(turn, draft, 0) is { } problem) return problem;
+        if (!me.Lets(draft.Permissions)) return TooMuch;
+        var role = new Role { Name = Tidy(draft.Name), Permissions = draft.Permissions, IsStaff = draft.IsStaff, NeedsSecondFactor = draft.NeedsSecondFactor };
+        turn.Db.Add(role);
+        turn.Db.SaveChanges();
+        return (Outcome<int>)role.Id;
+    });
+
+    /// <summary>Answers null when there is no such role, or it is none that this person may change.</summary>
+    public Task<Outcome<int>?> Change(int byUserId, int roleId, RoleDraft draft) => Run(byUserId, (turn, me) =>
+    {
+        if (Find(turn, me, roleId) is not { } role) return null;
+        if (Problem(turn, draft, roleId) is { } problem) return problem;
+        role.Name = Tidy(draft.Name);
+        role.NeedsSecondFactor = draft.NeedsSecondFactor;
+        // What came with the site stays what it is: pupils don't become staff, and who may do everything keeps it.
+        if (!role.IsBuiltIn) role.IsStaff = draft.IsStaff;
+        if (role.Permissions != Permission.Everything)
+        {
+            if (!me.Lets(draft.Permissions)) return TooMuch;
+            if (LosesLastManager(turn, role, draft)) return new Refusal("Nobody else can give roles. Let another role do it first, and give that to somebody.", "Permissions");
+            role.Permissions = draft.Permissions;
+        }
+        turn.Db.SaveChanges();
+        return (Outcome<int>)role.Id;
+    });
+
+    /// <summary>A role that nobody has goes; those that came with the site stay.</summary>
+    public Task<Outcome<int>?> Delete(int byUserId, int roleId) => Run(byUserId, (turn, me) =>
+    {
+        if (Find(turn, me, roleId) is not { } role) return null;
+        if (role.IsBuiltIn) return new Refusal("This role came with the site and stays.");
+        if (turn.Db.Users.Any(user => user.RoleId == roleId)) return new Refusal("Somebody still has this role. Give those people another one first.");
+        turn.Db.Remove(role);
+        turn.Db.SaveChanges();
+        return (Outcome<int>)roleId;
+    });
+
+    private Task<Outcome<int>?> Run(int byUserId, Func<WriteTurn, Role, Outcome<int>?> step) => writer.Run(turn =>
+    {
+        var me = turn.RoleOf(byUserId);
+        if (!me.Lets(Permission.ManageRoles)) return null;
+        turn.AfterCommit(roles.Forget);
+        return step(turn, me);
+    });
+
+    private static Role? Find(WriteTurn turn, Role me, int roleId) =>
+        turn.Db.Roles.SingleOrDefault(role => role.Id == roleId) is { } role && me.Lets(role.Permissions) ? role : null;
+
+    private static Refusal? Problem(WriteTurn turn, RoleDraft draft, int roleId)
+    {
+        var name = Tidy(draft.Name);
+        if (name.Length == 0) return new Refusal("Give the role a name.", "Name");
+        if (name.Length > Role.LongestName) return new Refusal($"A role's name has at most {Role.LongestName} characters; this one has {name.Length}.", "Name");
+        return turn.Db.Roles.Any(other => other.Id != roleId && other.Name == name) ? new Refusal("There is a role of that name already.", "Name") : null;
+    }
+
+    private static bool LosesLastManager(WriteTurn turn, Role role, RoleDraft draft) =>
+        role.Lets(Permission.ManageRoles) && (draft.Permissions & Permission.ManageRoles) == 0 && !turn.Db.Users.Any(user =>
+            user.RoleId != role.Id && !user.IsPlaceholder && (user.Role.Permissions & Permission.ManageRoles) != 0);
+
+    private static string Tidy(string? name) => string.Join(' ', (name ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,32 @@
+using ChatSite.Data;
+using ChatSite.Live;
+using ChatSite.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Accounts.Roles;
+
+/// <summary>Gives somebody another role. What he might do before, he may no more from the next request on; his open lines are opened anew.</summary>
+public sealed class GiveRole(WriterQueue writer, Sessions sessions, LiveHub live, SecurityLog log)
+{
+    /// <summary>Answers null when this person is none that the giver looks after, or there is no such role.</summary>
+    public Task<Outcome<Role>?> To(int giverId, int userId, int roleId) => writer.Run(turn => Give(turn, giverId, userId, roleId));
+
+    private Outcome<Role>? Give(WriteTurn turn, int giverId, int userId, int roleId)
+    {
+        var (giver, present) = (turn.RoleOf(giverId), turn.RoleOf(userId));
+        if (present.Id == 0 || !giver.MayManage(present) || turn.Db.Roles.SingleOrDefault(role => role.Id == roleId) is not { } given) return null;
+        if (given.Id == present.Id) return (Outcome<Role>)given;
+        if (!giver.MayManage(given)) return (Outcome<Role>)new Refusal("That role may do more than you may give.", "RoleId");
+        if (!given.Lets(Permission.ManageRoles) && turn.IsLastManager(userId))
+            return (Outcome<Role>)new Refusal("Nobody else can give roles. Give that right to somebody else first.", "RoleId");
+
+        turn.Db.Users.Where(user => user.Id == userId).ExecuteUpdate(user => user.SetProperty(one => one.RoleId, roleId));
+        log.Note(turn, userId, SecurityEvent.RoleChanged, given.Name);
+        turn.AfterCommit(() =>
+        {
+            sessions.Forget(userId);
+            live.RenewOf(userId);
+        });
+        return (Outcome<Role>)given;
+    }
+}

@@ -44,7 +44,7 @@ public sealed class PeopleTests(School school) : IClassFixture<School>
         {
             var page = await school.Ada.Page(next);
             seen.AddRange(Names(page));
-            next = page.QuerySelector("a[href*='from=']")?.GetAttribute("href");
+            next = page.QuerySelector("button[name=from]")?.GetAttribute("value") is { } from ? $"/people?search=pupil&from={from}" : null;
         }
 
         Assert.Equal(Enumerable.Range(0, 120).Select(i => $"Pupil{i:000}"), seen);
@@ -56,6 +56,24 @@ public sealed class PeopleTests(School school) : IClassFixture<School>
         Assert.Equal([$"{school.Teacher.Id}"], Dots(await school.Ada.Page("/people?search=hopper")));
         Assert.Empty(Dots(await school.Ada.Page("/people?search=ben")));
         Assert.Equal([$"{school.Ben.Id}"], Dots(await school.Teacher.Page("/people?search=ben")));
+    }
+
+    [Fact]
+    public async Task Who_is_ticked_stays_ticked_while_one_searches_on()
+    {
+        var page = await school.Teacher.Page($"/people?search=ada&with={school.Ben.Id}&with={school.Ada.Id}&with=999999");
+
+        Assert.Equal([$"{school.Ben.Id}", $"{school.Ada.Id}"], page.QuerySelectorAll("[name=with][checked]").Select(box => box.GetAttribute("value")));
+        Assert.Equal("/direct/with", page.QuerySelector("button.button[formaction]")!.GetAttribute("formaction"));
+        Assert.Null(page.QuerySelector(".choose [name=__RequestVerificationToken]")); // it would end up in the address
+    }
+
+    [Fact]
+    public async Task A_dot_has_a_word_for_those_who_do_not_see_it()
+    {
+        var dot = (await school.Ada.Page("/people?search=hopper")).QuerySelector(".list .dot")!;
+
+        Assert.Equal(("img", dot.GetAttribute("data-state")), (dot.GetAttribute("role"), dot.GetAttribute("aria-label")));
     }
 
     private static User New(string name, bool isPlaceholder = false) => new()

@@ -3,6 +3,7 @@ using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,6 +24,13 @@ public sealed class PeoplePage(ChatDb db, TalkPolicy policy, RoleBook roles, Per
     /// <summary>Where the next page begins, or null when this is the last.</summary>
     public string? Next { get; private set; }
 
+    /// <summary>Ticked on another page of the list: they stay chosen.</summary>
+    public List<Person> ChosenElsewhere { get; private set; } = [];
+
+    /// <summary>The people who are ticked, to write to all of them together.</summary>
+    [BindProperty(SupportsGet = true)]
+    public List<int> With { get; set; } = [];
+
     public bool MayWriteTo(Person person) => person.Id != User.UserId && policy.LetsStart(MyRole, roles[person.RoleId]);
 
     public bool IsStaff(Person person) => roles[person.RoleId].IsStaff;
@@ -32,12 +40,18 @@ public sealed class PeoplePage(ChatDb db, TalkPolicy policy, RoleBook roles, Per
         var part = normalizer.NormalizeName(search?.Trim() ?? "");
         Search = search;
         MyRole = await permissions.RoleOf(User.UserId);
-        People = await db.Users
-            .Where(user => !user.IsPlaceholder && (user.SortName.Contains(part) || user.NormalizedUserName!.Contains(part)) && user.SortName.CompareTo(from ?? "") > 0)
-            .OrderBy(user => user.SortName).Take(PageSize + 1)
-            .Select(user => new Person(user.Id, user.Name, user.SortName, user.RoleId, user.LastSeenAt)).ToListAsync(cancel);
-        if (People.Count <= PageSize) return;
-        People.RemoveAt(PageSize);
-        Next = People[^1].Key;
+        var everyone = db.Users.Where(user => !user.IsPlaceholder);
+        People = await Show(everyone.Where(user => (user.SortName.Contains(part) || user.NormalizedUserName!.Contains(part)) && user.SortName.CompareTo(from ?? "") > 0))
+            .Take(PageSize + 1).ToListAsync(cancel);
+        if (People.Count > PageSize)
+        {
+            People.RemoveAt(PageSize);
+            Next = People[^1].Key;
+        }
+        var elsewhere = With.Except(People.Select(person => person.Id)).Take(OpenDirect.MostPeople).ToList();
+        if (elsewhere.Count > 0) ChosenElsewhere = await Show(everyone.Where(user => elsewhere.Contains(user.Id))).ToListAsync(cancel);
     }
+
+    private static IQueryable<Person> Show(IQueryable<User> users) => users.OrderBy(user => user.SortName)
+        .Select(user => new Person(user.Id, user.Name, user.SortName, user.RoleId, user.LastSeenAt));
 }

@@ -4,10 +4,12 @@ namespace ChatSite.Presence;
 public sealed class PersonDot(WhoIsHere whoIsHere, SeesPresence sees)
 {
     /// <summary>The dot beside a name, or nothing.</summary>
-    public string Html(int viewerRoleId, int personId, int personRoleId, DateTime? seenAt) =>
-        sees.Lets(viewerRoleId, personRoleId)
-            ? $"<i class=\"dot\" data-person=\"{personId}\" data-state=\"{whoIsHere.StateOf(personId, seenAt).Word()}\"></i>"
-            : "";
+    public string Html(int viewerRoleId, int personId, int personRoleId, DateTime? seenAt)
+    {
+        if (!sees.Lets(viewerRoleId, personRoleId)) return "";
+        var state = whoIsHere.StateOf(personId, seenAt).Word();
+        return $"<i class=\"dot\" role=\"img\" aria-label=\"{state}\" data-person=\"{personId}\" data-state=\"{state}\"></i>";
+    }
 
     /// <summary>The same in words, for the eyes of staff; empty for others and for those who are not there.</summary>
     public string Words(int viewerRoleId, int personId, DateTime? seenAt) =>

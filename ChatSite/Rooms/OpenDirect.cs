@@ -8,12 +8,15 @@ namespace ChatSite.Rooms;
 /// <summary>Finds the private conversation of a set of people, or begins it: there is one for each set.</summary>
 public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, RoleBook roles, TimeProvider clock)
 {
+    /// <summary>What has more people is a group: with a name, a host, and members who come and go.</summary>
+    public const int MostPeople = 20;
+
     /// <summary>Answers the room's id; null when one of the others is nobody here.</summary>
     public Task<Outcome<int>?> By(int userId, params IReadOnlyCollection<int> others)
     {
         int[] everyone = [.. others.Append(userId).Distinct().Order()];
-        return everyone.Length < 2
-            ? Task.FromResult<Outcome<int>?>(new Refusal("A conversation takes two."))
+        return everyone.Length is < 2 or > MostPeople
+            ? Task.FromResult<Outcome<int>?>(new Refusal(everyone.Length < 2 ? "A conversation takes two." : $"A private conversation has {MostPeople} people at most. Make a group for more."))
             : writer.Run(turn => Find(turn, everyone) ?? Begin(turn, userId, everyone));
     }
 

@@ -143,4 +143,35 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
         await ben.Reads(["From Ben"]);
         Assert.Equal(["From Ben"], await School.Ben.Reads(room));
     }
+
+    [Fact]
+    public async Task A_message_to_a_room_that_is_no_longer_ones_own_can_be_copied_and_deleted_on_any_page()
+    {
+        var (room, other) = (await School.Room(School.Ada, School.Ben), await School.Room(School.Ada, School.Ben));
+        var filter = Filter();
+        var ada = await Enter(School.Ada, room, behind: filter);
+        filter.Treat(Traffic.Live | Traffic.Post, new Offline());
+        await ada.Say("What I wanted to say");
+        await Expect(ada.Waiting).ToHaveCountAsync(1);
+
+        await School.Teacher.Send($"/rooms/{room}/members/remove", ("person", $"{School.Ada.Id}"));
+        filter.Treat(Traffic.Everything, new Pass());
+        await ada.GotoAsync($"/rooms/{other}");
+
+        var unsent = ada.Locator("#unsent");
+        await Expect(unsent.GetByText("A message was not sent")).ToBeVisibleAsync();
+        await Expect(unsent.GetByLabel("Your message")).ToHaveValueAsync("What I wanted to say");
+        await Expect(unsent).ToContainTextAsync("You are no longer in this room.");
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Copy text" }).ClickAsync();
+        await Expect(unsent.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
+        await ada.Composer.FocusAsync();
+        await ada.Keyboard.PressAsync("Control+V");
+        await Expect(ada.Composer).ToHaveValueAsync("What I wanted to say");
+
+        await ada.GotoAsync("/people");
+        await unsent.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(unsent).ToHaveCountAsync(0);
+        await ada.ReloadAsync();
+        await Expect(unsent).ToHaveCountAsync(0);
+    }
 }

@@ -14,5 +14,6 @@ import './rows/point.js';
 import './rows/arrows.js';
 import './composer/composer.js';
 import './outbox/pending.js';
+import './outbox/unsent.js';
 import './outbox/logout.js';
 import './live/line.js';

@@ -60,6 +60,33 @@ public sealed class FormTokenTests(School school) : IClassFixture<School>
         Assert.Equal(HttpStatusCode.BadRequest, await Post(ada, await school.Room(school.Ada), token));
     }
 
+    [Fact]
+    public async Task What_was_typed_into_a_stale_form_stands_in_a_fresh_one_that_works()
+    {
+        var room = await school.Room(school.Ada, school.Ben);
+        var mine = await school.Ada.Say(room, "Mondy");
+
+        var (answer, token) = await Stale($"/rooms/{room}/messages", "A long thought", ("Key", "k7"));
+        Assert.Equal("k7", answer.QuerySelector("#composer [name=Key]")!.GetAttribute("value"));
+        Assert.Contains("was not sent", answer.QuerySelector("#text-error")!.TextContent);
+        Assert.Equal(HttpStatusCode.OK, await Post(school.Ada, room, token));
+
+        (answer, _) = await Stale($"/messages/{mine}/edit", "Monday");
+        Assert.Contains("nothing was changed", answer.QuerySelector(".error")!.TextContent);
+        Assert.Contains("Mondy", await school.Ada.Reads(room));
+        Assert.DoesNotContain("A long thought", await school.Ada.Reads(room));
+    }
+
+    private async Task<(AngleSharp.Html.Dom.IHtmlDocument Page, string Token)> Stale(string path, string text, params (string Name, string Value)[] more)
+    {
+        var fields = more.Append((Name: "Text", Value: text)).Append((Name: "__RequestVerificationToken", Value: "of yesterday"));
+        var answer = await school.Ada.Client.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var page = await Person.Parse(answer);
+        Assert.Equal(text, page.QuerySelector("textarea")!.TextContent);
+        return (page, page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+    }
+
     private static async Task<HttpStatusCode> Post(Person person, int room, string token)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/rooms/{room}/messages") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Text", "hello")]) };

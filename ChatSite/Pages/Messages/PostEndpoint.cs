@@ -17,7 +17,7 @@ internal static class PostEndpoint
         var services = context.RequestServices;
         if (!await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await AskAgain(context);
             return;
         }
         var id = int.Parse((string)context.GetRouteValue("id")!);
@@ -45,11 +45,23 @@ internal static class PostEndpoint
 
     private static Task Refuse(HttpContext context, Composer composer) => Show(context, composer, StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task AskToWait(HttpContext context, string sentence)
+    // The form was open while somebody logged in or out. A script fetches another token by itself; for the rest the text
+    // stands in a fresh form. Whoever is signed in sends it himself, so a form of another site is not taken either.
+    private static Task AskAgain(HttpContext context)
+    {
+        if (!context.Request.IsHtmx() && context.Request.HasFormContentType)
+            return ShowKept(context, "This page was open for long, so the message was not sent. Look at it once more and send it again.", StatusCodes.Status400BadRequest);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
+    private static Task AskToWait(HttpContext context, string sentence) => ShowKept(context, sentence, StatusCodes.Status429TooManyRequests);
+
+    private static async Task ShowKept(HttpContext context, string sentence, int status)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var composer = new Composer(int.Parse((string)context.GetRouteValue("id")!), form["Text"].ToString(), sentence) { Key = form["Key"].ToString() };
-        await Show(context, composer, StatusCodes.Status429TooManyRequests);
+        await Show(context, composer, status);
     }
 
     // Without a script the form that could not be sent is a page of its own, with what was typed in it.

@@ -53,15 +53,19 @@ public sealed class EveryPageTests(School school, OneBrowser browser) : BrowserJ
     }
 
     [Fact]
-    public async Task No_page_breaks_its_own_content_security_policy()
+    public async Task No_page_breaks_its_own_content_security_policy_and_every_form_carries_its_token()
     {
         var walker = await Walker();
         await walker.Context.AddInitScriptAsync("addEventListener('securitypolicyviolation', event => console.error('Content Security Policy: ' + event.violatedDirective + ' ' + event.blockedURI))");
 
-        var seen = await walker.Walk(await Starts(), path => Task.CompletedTask);
+        var bare = new List<string>();
+
+        var seen = await walker.Walk(await Starts(), async path => bare.AddRange(
+            await walker.EvaluateAsync<string[]>("path => [...document.querySelectorAll('form[method=post]:not(:has([name=__RequestVerificationToken]))')].map(form => `${path}: ${form.outerHTML.slice(0, 200)}`)", path)));
 
         // The journey's end looks at the complaints.
         Assert.Contains("/rooms/#", seen);
+        Assert.Empty(bare);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Data;
+using ChatSite.Languages;
 using ChatSite.Live;
 using ChatSite.Mail;
 using ChatSite.Messages;
@@ -31,6 +32,7 @@ public static class Site
         });
         builder.AddHosting();
         builder.AddData();
+        builder.AddLanguages();
         builder.AddSettings();
         builder.AddMail();
         builder.AddAccounts();

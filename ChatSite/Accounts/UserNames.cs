@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatSite.Languages;
 
 namespace ChatSite.Accounts;
 
@@ -26,7 +27,7 @@ public static class UserNames
     public static string Normalize(string typed) => Clean(typed).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
 
     /// <summary>Why somebody can't be called so, in a sentence, or null when he can.</summary>
-    public static string? Problem(string name, int shortest = Shortest, int longest = Longest)
+    public static Saying? Problem(string name, int shortest = Shortest, int longest = Longest)
     {
         var runes = name.EnumerateRunes().ToList();
         if (runes.Count < shortest) return $"A name has at least {shortest} characters.";

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ChatSite.Languages;
 using ChatSite.Pages.Accounts;
 using ChatSite.Pages.Admin;
 using ChatSite.Pages.Messages;
@@ -26,7 +27,7 @@ public static class PageServices
             pages.Conventions.AllowAnonymousToFolder("/Accounts");
             pages.Conventions.AddPageRoute("/Admin/Role", "/admin/roles/new");
             pages.Conventions.LimitWriting();
-        });
+        }).SpeakLanguages();
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddAntiforgery(antiforgery =>
         {
@@ -58,6 +59,7 @@ public static class PageServices
         app.UseHsts();
         // The line compresses by itself, once for all readers, and writes to the bare pipe.
         app.UseWhen(context => !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal), rest => rest.UseResponseCompression());
+        app.UseLanguages();
         app.UseProblems();
         app.UseRouting();
         app.LetFilesBeKept();

@@ -25,10 +25,9 @@ public sealed class ChangeMember(WriterQueue writer, LeaveNotice leaveNotice)
         member.IsHost = isHost;
         if (isHost) member.IsMuted = false;
         turn.Db.SaveChanges();
-        leaveNotice(turn, roomId, hostId,
-            isHost ? $"{host.NameOf()} made {member.NameOf()} a host."
-            : hostId == memberId ? $"{host.NameOf()} is no longer a host."
-            : $"{host.NameOf()} made {member.NameOf()} a member like the others.");
+        if (isHost) leaveNotice(turn, roomId, hostId, $"{host.NameOf()} made {member.NameOf()} a host.");
+        else if (hostId == memberId) leaveNotice(turn, roomId, hostId, $"{host.NameOf()} is no longer a host.");
+        else leaveNotice(turn, roomId, hostId, $"{host.NameOf()} made {member.NameOf()} a member like the others.");
         return null;
     });
 

@@ -11,8 +11,8 @@ public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, 
     public Task<Outcome<bool>?> Settings(int hostId, int roomId, string? name, string? topic, bool onlyHostsWrite) => Change(hostId, roomId, (turn, host) =>
     {
         var (named, about) = (RoomName.From(name), RoomName.Topic(topic));
-        if (named.Refused(out var reason)) return new Refusal(reason, named.Field);
-        if (about.Refused(out reason)) return new Refusal(reason, about.Field);
+        if (named.Refusal is { } badName) return badName;
+        if (about.Refusal is { } badTopic) return badTopic;
 
         var (room, who) = (host.Room, host.NameOf());
         var (newName, newTopic, newRule) = (room.Name != named.Value, room.Topic != about.Value, room.OnlyHostsWrite != onlyHostsWrite);
@@ -20,8 +20,10 @@ public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, 
         turn.Db.SaveChanges();
 
         if (newName) leaveNotice(turn, roomId, hostId, $"{who} renamed the room to “{room.Name}”.");
-        if (newTopic) leaveNotice(turn, roomId, hostId, room.Topic == "" ? $"{who} took away the topic." : $"{who} changed the topic to “{room.Topic}”.");
-        if (newRule) leaveNotice(turn, roomId, hostId, onlyHostsWrite ? $"{who} lets only hosts write here." : $"{who} lets everyone write here.");
+        if (newTopic && room.Topic == "") leaveNotice(turn, roomId, hostId, $"{who} took away the topic.");
+        else if (newTopic) leaveNotice(turn, roomId, hostId, $"{who} changed the topic to “{room.Topic}”.");
+        if (newRule && onlyHostsWrite) leaveNotice(turn, roomId, hostId, $"{who} lets only hosts write here.");
+        else if (newRule) leaveNotice(turn, roomId, hostId, $"{who} lets everyone write here.");
         var heading = RoomItem.Heading(room.Name, room.Topic);
         if (newName || newTopic) turn.AfterCommit(() => live.Publish(roomId, 0, Sse.Html(heading)));
         return null;
@@ -33,7 +35,8 @@ public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, 
         if (host.Room.IsArchived == isArchived) return null;
         host.Room.ArchivedAt = isArchived ? clock.GetUtcNow().UtcDateTime : null;
         turn.Db.SaveChanges();
-        leaveNotice(turn, roomId, hostId, isArchived ? $"{host.NameOf()} archived the room." : $"{host.NameOf()} opened the room again.");
+        if (isArchived) leaveNotice(turn, roomId, hostId, $"{host.NameOf()} archived the room.");
+        else leaveNotice(turn, roomId, hostId, $"{host.NameOf()} opened the room again.");
         return null;
     });
 

@@ -12,8 +12,8 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles
     public Task<Outcome<int>> By(int makerId, RoomKind kind, string? name, params IReadOnlyCollection<int> memberIds)
     {
         var named = RoomName.From(name);
-        return named.Refused(out var reason)
-            ? Task.FromResult<Outcome<int>>(new Refusal(reason, named.Field))
+        return named.Refusal is { } refusal
+            ? Task.FromResult<Outcome<int>>(refusal)
             : writer.Run(turn => Make(turn, makerId, kind, named.Value!, memberIds));
     }
 

@@ -21,7 +21,8 @@ public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews new
             return (Outcome<bool>)new Refusal(member.Room.Kind == RoomKind.Broadcast ? "Everyone is in this room; nobody leaves it." : "A private conversation stays with its people.");
 
         End(turn, member);
-        leaveNotice(turn, roomId, userId, HandOver(turn, member) is { } heir ? $"{member.NameOf()} left. {heir} is host now." : $"{member.NameOf()} left.");
+        if (HandOver(turn, member) is { } heir) leaveNotice(turn, roomId, userId, $"{member.NameOf()} left. {heir} is host now.");
+        else leaveNotice(turn, roomId, userId, $"{member.NameOf()} left.");
         return (Outcome<bool>)true;
     }
 

@@ -1,4 +1,5 @@
 using ChatSite.Data;
+using ChatSite.Languages;
 
 namespace ChatSite.Rooms;
 
@@ -6,4 +7,4 @@ namespace ChatSite.Rooms;
 /// Leaves a quiet line in a room's timeline ("Ada added Ben."), in the transaction of what it tells. How that is done
 /// is the messages' business, which stand above the rooms; so they hand this over.
 /// </summary>
-public delegate void LeaveNotice(WriteTurn turn, int roomId, int byUserId, string sentence);
+public delegate void LeaveNotice(WriteTurn turn, int roomId, int byUserId, Saying sentence);

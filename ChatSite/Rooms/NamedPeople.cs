@@ -22,7 +22,7 @@ public sealed class NamedPeople(ChatDb db, ILookupNormalizer normalizer)
         var found = await db.Users.Where(user => (wanted.Contains(user.NormalizedUserName!) || wanted.Contains(user.NormalizedDisplayName!)) && !user.IsPlaceholder)
             .Select(user => new { user.Id, user.NormalizedUserName, user.NormalizedDisplayName }).ToListAsync(cancel);
         var unknown = names.Where(name => !found.Exists(user => normalizer.NormalizeName(name) is var normal && (user.NormalizedUserName == normal || user.NormalizedDisplayName == normal))).ToList();
-        if (unknown.Count > 0) return new Refusal($"Nobody here is called {Sentence.List(unknown, "or")}. The list of people has everyone's name.");
+        if (unknown.Count > 0) return new Refusal($"Nobody here is called {Sentence.Choice(unknown)}. The list of people has everyone's name.");
         return found.Select(user => user.Id).ToList();
     }
 }

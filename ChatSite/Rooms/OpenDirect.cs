@@ -1,12 +1,14 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
+using ChatSite.Languages;
 using ChatSite.Shared;
+using Microsoft.Extensions.Options;
 
 namespace ChatSite.Rooms;
 
 /// <summary>Finds the private conversation of a set of people, or begins it: there is one for each set.</summary>
-public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, RoleBook roles, TimeProvider clock)
+public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, RoleBook roles, IOptions<LanguageOptions> language, TimeProvider clock)
 {
     /// <summary>What has more people is a group: with a name, a host, and members who come and go.</summary>
     public const int MostPeople = 20;
@@ -39,7 +41,7 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
         var now = clock.GetUtcNow().UtcDateTime;
         var room = new Room { Kind = RoomKind.Direct, PeopleKey = Key(everyone), CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
         // Of two, each sees the other's name; more than two share one.
-        if (people.Count > 2) room.Name = Cut(Sentence.List([.. people.Select(user => user.Name)]));
+        if (people.Count > 2) room.Name = Cut(Sentence.List([.. people.Select(user => user.Name)]).In(language.Value.Tongue));
         room.Members.AddRange(people.Select(user => new Membership { UserId = user.Id, JoinedAt = now }));
         turn.Db.Add(room);
         turn.Db.SaveChanges();

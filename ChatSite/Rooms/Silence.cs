@@ -1,13 +1,15 @@
+using ChatSite.Languages;
+
 namespace ChatSite.Rooms;
 
 /// <summary>Why somebody may not write in a room, in a sentence for him; null when he may.</summary>
 public static class Silence
 {
-    public static string? Reason(bool isArchived, bool isMuted, bool onlyHostsWrite, bool isHost) =>
+    public static Saying? Reason(bool isArchived, bool isMuted, bool onlyHostsWrite, bool isHost) =>
         isArchived ? "This room is archived; it can be read, but nothing new is written here."
         : isMuted ? "A teacher has paused your messages in this room."
         : onlyHostsWrite && !isHost ? "Only hosts can write here."
         : null;
 
-    public static string? Reason(Membership member) => Reason(member.Room.IsArchived, member.IsMuted, member.Room.OnlyHostsWrite, member.IsHost);
+    public static Saying? Reason(Membership member) => Reason(member.Room.IsArchived, member.IsMuted, member.Room.OnlyHostsWrite, member.IsHost);
 }

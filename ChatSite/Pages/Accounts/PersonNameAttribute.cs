@@ -8,5 +8,5 @@ namespace ChatSite.Pages.Accounts;
 internal sealed class PersonNameAttribute : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
-        UserNames.Problem(UserNames.Clean(value as string ?? "")) is { } problem ? new ValidationResult(problem) : ValidationResult.Success;
+        UserNames.Problem(UserNames.Clean(value as string ?? "")) is { } problem ? new ValidationResult(problem.ToString()) : ValidationResult.Success;
 }

@@ -10,6 +10,7 @@ public static class SettingsShelf
         // How others see me, and what I see.
         new("You", "/settings/profile", "Profile", "Your name, what you tell about yourself, and who sees it."),
         new("You", "/theme", "Light or dark", "The colours of this screen."),
+        new("You", "/language", "Language", "The language of these pages."),
 
         // Who may act as me.
         new("Security", "/settings/password", "Password", "Choose a new one."),

@@ -1,3 +1,4 @@
+using ChatSite.Languages;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,9 +19,9 @@ public static class Answers
     }
 
     /// <summary>303, and the next page says what was done (_Said): "Your password is changed."</summary>
-    public static IActionResult SeeOther(this PageModel page, string path, string said)
+    public static IActionResult SeeOther(this PageModel page, string path, Saying said)
     {
-        page.TempData[Said] = said;
+        page.TempData[Said] = said.ToString();
         return page.SeeOther(path);
     }
 

@@ -12,6 +12,7 @@ public static class Icons
     public static readonly HtmlString Plus = Drawn("M12 5v14M5 12h14");
     public static readonly HtmlString Settings = Drawn("M4 7h9M19 7h1M4 17h1M11 17h9M16 9.5v-5M8 19.5v-5");
     public static readonly HtmlString Moon = Drawn("M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.500z");
+    public static readonly HtmlString Globe = Drawn("M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c5 5 5 13 0 18-5-5-5-13 0-18");
     public static readonly HtmlString Bubble = Drawn("M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z");
     public static readonly HtmlString Person = Drawn("M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500c.5-4 3.500-6 7.500-6s7 2 7.500 6");
     public static readonly HtmlString People = Drawn(

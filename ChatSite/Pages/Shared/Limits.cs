@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using ChatSite.Accounts;
 using ChatSite.Data;
+using ChatSite.Languages;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -62,6 +63,7 @@ public static class Limits
     {
         var (context, endpoint) = (rejected.HttpContext, rejected.HttpContext.GetEndpoint()!.Metadata);
         var sentence = Sentences.GetValueOrDefault(endpoint.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? "", "That was a lot at once. Wait a moment and try again.");
+        sentence = Words.Say(sentence);
         SetRetryAfter(context.Response, rejected.Lease);
         return endpoint.GetMetadata<WhenLimited>() is { } own ? own.Answer(context, sentence) : ProblemPage.Answer(context, StatusCodes.Status429TooManyRequests, sentence);
     }

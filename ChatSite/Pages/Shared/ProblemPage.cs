@@ -1,13 +1,14 @@
+using ChatSite.Languages;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatSite.Pages.Shared;
 
 /// <summary>What we say when something can't be done or shown.</summary>
 /// <param name="Reference">Stands in the log line that tells more; only for our own failures.</param>
-public sealed record ProblemPage(int Status, string Title, string Sentence, string? Reference = null)
+public sealed record ProblemPage(int Status, Saying Title, Saying Sentence, string? Reference = null)
 {
     /// <summary>Answers in the form that was asked for: a page, a fragment for the script, a line of text for the rest.</summary>
-    public static Task Answer(HttpContext context, int status, string? sentence = null, string? reference = null)
+    public static Task Answer(HttpContext context, int status, Saying? sentence = null, string? reference = null)
     {
         var problem = From(status);
         problem = problem with { Sentence = sentence ?? problem.Sentence, Reference = reference };
@@ -17,7 +18,7 @@ public sealed record ProblemPage(int Status, string Title, string Sentence, stri
             return views.WritePage(context, "/Pages/Shared/Problem.cshtml", problem, status);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(problem.Sentence);
+        return context.Response.WriteAsync(problem.Sentence.ToString());
     }
 
     private static ProblemPage From(int status) => status switch

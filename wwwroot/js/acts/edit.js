@@ -2,6 +2,7 @@ import { $, idOf, log, make } from '../shared/page.js';
 import { htmx } from '../shared/bundles.js';
 import { isSend } from '../shared/keys.js';
 import { fit } from '../composer/fit.js';
+import { t } from '../shared/words.js';
 
 /** Opens the form for a message inside its row. htmx posts it; the changed row itself comes by the line. */
 export async function edit(row) {
@@ -23,7 +24,7 @@ function begin(row) {
 }
 
 function cancel() {
-  const button = make('button', { type: 'button', class: 'button quiet cancel' }, 'Cancel');
+  const button = make('button', { type: 'button', class: 'button quiet cancel' }, t('Cancel'));
   button.addEventListener('click', () => end(button.closest('.message')));
   return button;
 }
@@ -49,7 +50,7 @@ log.addEventListener('input', event => event.target.form && fit(event.target));
 
 document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
   const words = ctx?.sourceElement.querySelector('.error');
-  if (words) words.textContent = 'There is no connection. Try again in a moment.';
+  if (words) words.textContent = t('There is no connection. Try again in a moment.');
 });
 // A change that was taken leaves no form, one that was refused another.
 document.addEventListener('htmx:finally:request', () => {

@@ -1,4 +1,5 @@
 import { make } from '../shared/page.js';
+import { many } from '../shared/words.js';
 
 const most = 4000;
 const count = make('small', { class: 'count', role: 'status' });
@@ -10,7 +11,7 @@ export function fit(text) {
     text.style.height = `${text.scrollHeight}px`;
   }
   const left = most - text.value.length;
-  count.textContent = left < 200 ? `${left} characters left` : '';
+  count.textContent = left < 200 ? many(left, '{0} character left|{0} characters left') : '';
   if (left < 200) text.after(count);
   else if (text.nextElementSibling === count) count.remove();
 }

@@ -1,5 +1,6 @@
 import { $ } from '../shared/page.js';
 import { say } from '../shared/banner.js';
+import { t } from '../shared/words.js';
 
 const root = document.documentElement;
 let timer;
@@ -15,7 +16,7 @@ export function net(state) {
   const check = $('check');
   if (check) check.hidden = state !== 'off';
   if (state === 'off') {
-    if (!document.hidden) timer ||= setTimeout(say, 5e3, 'You are offline. Messages you write will be sent when the line is back.');
+    if (!document.hidden) timer ||= setTimeout(say, 5e3, t('You are offline. Messages you write will be sent when the line is back.'));
   } else if (timer) {
     timer = clearTimeout(timer);
     say('');

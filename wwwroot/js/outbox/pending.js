@@ -3,6 +3,7 @@ import { newest } from '../rows/newest.js';
 import { whenRowsChange } from '../rows/changes.js';
 import { all, change, remove } from './store.js';
 import { isLate } from './send.js';
+import { t } from '../shared/words.js';
 
 // Rows at the end for what is not in the timeline yet. A row goes when its true one has come.
 if (messages) {
@@ -30,7 +31,7 @@ function show() {
 }
 
 function build({ key, text }) {
-  const name = messages.querySelector('.mine b')?.textContent || 'You';
+  const name = messages.querySelector('.mine b')?.textContent || t('You');
   const row = make('li', { class: 'message mine pending', 'data-author': me, 'data-key': key },
     make('b', {}, name), ' ', make('small', { role: 'status' }), make('p', { dir: 'auto' }, text));
   if (messages.lastElementChild?.matches('.mine')) row.classList.add('follows');
@@ -40,13 +41,13 @@ function build({ key, text }) {
 
 function label(row, item) {
   const isFailed = item.state === 'failed';
-  const text = isFailed ? `Not sent: ${item.why}` : item.state ? 'Sent' : isLate() ? 'Waiting for the line' : 'Sending…';
+  const text = isFailed ? t('Not sent: {0}', item.why) : item.state ? t('Sent') : isLate() ? t('Waiting for the line') : t('Sending…');
   const state = row.querySelector('small');
   if (state.textContent === text) return;
   state.textContent = text;
   row.classList.toggle('failed', isFailed);
   row.querySelectorAll('button').forEach(button => button.remove());
-  if (isFailed) row.append(button('Retry', () => change(item, { state: undefined })), ' ', button('Delete', () => { remove(item); show(); }));
+  if (isFailed) row.append(button(t('Retry'), () => change(item, { state: undefined })), ' ', button(t('Delete'), () => { remove(item); show(); }));
 }
 
 function button(text, act) {

@@ -1,15 +1,16 @@
 import { $, me } from '../shared/page.js';
+import { t, many } from '../shared/words.js';
 
 const line = $('typing');
 const names = new Map();
 
-const listed = all => new Intl.ListFormat('en').format(all);
+const listed = all => new Intl.ListFormat(LANG).format(all);
 
 function show() {
   const all = [...names.values()].map(({ name }) => name);
   line.textContent = !all.length ? ''
-    : all.length > 3 ? 'Several people are typing…'
-    : `${listed(all)} ${all.length > 1 ? 'are' : 'is'} typing…`;
+    : all.length > 3 ? t('Several people are typing…')
+    : many(all.length, '{1} is typing…|{1} are typing…', listed(all));
 }
 
 export function hearTyping(data) {

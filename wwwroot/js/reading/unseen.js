@@ -1,5 +1,6 @@
 import { $ } from '../shared/page.js';
 import { unread } from '../side/this-room.js';
+import { t, many } from '../shared/words.js';
 
 const link = $('newest');
 let count = 0, last = 0, isFar;
@@ -25,7 +26,7 @@ export function move(isThere, far) {
 
 function show() {
   if (!link) return;
-  const text = count ? `Jump to newest (${count} new)` : 'Jump to newest';
+  const text = count ? many(count, 'Jump to newest ({0} new)|Jump to newest ({0} new)') : t('Jump to newest');
   if (link.textContent !== text) link.textContent = text;
   link.hidden = !count && !isFar;
 }

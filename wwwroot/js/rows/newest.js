@@ -5,6 +5,7 @@ import { toBottom } from '../reading/place.js';
 import { putPart } from '../side/put-part.js';
 import { cursor } from './cursor.js';
 import { remember } from './put.js';
+import { t, many } from '../shared/words.js';
 
 /** Shows the newest page instead of the rows that are here, with a bar for what was missed in between. */
 export async function newest(missed, signal) {
@@ -33,5 +34,5 @@ function show(list, at, missed) {
   toBottom();
 }
 
-const gap = (unseen, last) => make('li', { class: 'gap' }, `${unseen} more `,
-  ...last ? [make('a', { href: `/m/${idOf(last)}` }, 'Go to where you were')] : []);
+const gap = (unseen, last) => make('li', { class: 'gap' }, many(unseen, '{0} more|{0} more'), ' ',
+  ...last ? [make('a', { href: `/m/${idOf(last)}` }, t('Go to where you were'))] : []);

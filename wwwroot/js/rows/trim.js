@@ -2,6 +2,7 @@ import { $, idOf, log, make, messages, room, rowsIn } from '../shared/page.js';
 import { serve } from '../shared/served.js';
 import { remember } from './put.js';
 import { whenRowsChange } from './changes.js';
+import { t } from '../shared/words.js';
 
 const most = 300;
 
@@ -12,10 +13,10 @@ whenRowsChange(() => {
   if (tooMany <= 0) return;
   if (log.scrollTop + log.clientHeight / 2 > log.scrollHeight / 2) {
     rows.splice(0, tooMany).forEach(drop);
-    messages.prepend(way('older', 'before', rows[0], 'Earlier messages'));
+    messages.prepend(way('older', 'before', rows[0], t('Earlier messages')));
   } else {
     rows.splice(most).forEach(drop);
-    rows[most - 1].after(way('newer', 'after', rows[most - 1], 'Later messages'));
+    rows[most - 1].after(way('newer', 'after', rows[most - 1], t('Later messages')));
   }
 });
 

@@ -1,4 +1,5 @@
 import { $, make } from './page.js';
+import { t } from './words.js';
 
 const banner = $('banner');
 let last;
@@ -11,6 +12,6 @@ export function say(text, href, link, isFinal) {
   banner.hidden = !text;
 }
 
-export const askToSignIn = () => say('You are signed out.', '/login?ReturnUrl=' + encodeURIComponent(location.pathname), 'Sign in', true);
-export const sayGone = () => say('You are no longer in this room.', '/chat', 'Conversations', true);
-export const sayStranger = () => say('Somebody else is signed in on this browser now.', location.pathname, 'Reload', true);
+export const askToSignIn = () => say(t('You are signed out.'), '/login?ReturnUrl=' + encodeURIComponent(location.pathname), t('Sign in'), true);
+export const sayGone = () => say(t('You are no longer in this room.'), '/chat', t('Conversations'), true);
+export const sayStranger = () => say(t('Somebody else is signed in on this browser now.'), location.pathname, t('Reload'), true);

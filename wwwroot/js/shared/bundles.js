@@ -8,6 +8,7 @@ function bundle(name) {
   });
 }
 
-export const acts = bundle('acts');
-export const people = bundle('people');
+
+export const people = bundle('people' + SUFFIX);
+export const acts = bundle('acts' + SUFFIX);
 export const htmx = bundle('htmx');

@@ -1,6 +1,7 @@
 // The server writes UTC as the text of <time>, the same for everyone; here it becomes the reader's own.
 const page = document.documentElement.lang;
-export const tongue = navigator.language.startsWith(page) ? navigator.language : page;
+// In the region that the browser is set to, but with the calendar and the digits of the rest of the page.
+export const tongue = `${navigator.language.startsWith(page) ? navigator.language : page}-u-ca-gregory-nu-latn`;
 
 const format = options => new Intl.DateTimeFormat(tongue, options);
 const clock = format({ timeStyle: 'short' });

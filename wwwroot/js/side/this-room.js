@@ -1,6 +1,7 @@
 import { $, room } from '../shared/page.js';
 import { sort } from './sort.js';
 import { count } from './title.js';
+import { many } from '../shared/words.js';
 
 // The server says nothing in the list about the room one looks at: what happens there, the page sees for itself.
 
@@ -18,6 +19,6 @@ export function unread(isMore) {
   if (!badge || !isMore && !badge.textContent) return;
   const number = isMore ? (parseInt(badge.textContent) || 0) + 1 : '';
   badge.textContent = number;
-  badge.ariaLabel = number && `${number} unread`;
+  badge.ariaLabel = number && many(number, '{0} unread|{0} unread');
   count();
 }

@@ -17,7 +17,7 @@ public sealed class RoomItem(PersonDot dot)
         html.Append($"<li id=\"room-{room.Id}\" class=\"{room.Kind.ToString().ToLowerInvariant()}\" data-at=\"{room.Sort}\"><a href=\"/rooms/{room.Id}\"{(isHere ? " aria-current=\"page\"" : "")}>");
         html.Append(Face.Of(room.OtherId ?? room.Id, room.Name)).Append(' '); // the space is for text browsers
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
-        html.Append(Dot(room));
+        html.Append(Dot(room)).Append(' ');
         // Whoever looks at the room needs no number: what is new stands below its line there.
         return html.Append(Unread(room.Id, isHere ? 0 : room.Unread)).Append("</a></li>").ToString();
     }

@@ -26,6 +26,10 @@ public sealed class RoomItem(PersonDot dot)
     public string Dot(RoomLink room) =>
         room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Html(room.MyRoleId, other, role, room.OtherSeenAt) : "";
 
+    /// <summary>In a conversation of two, what the other says about being there.</summary>
+    public string Said(RoomLink room) =>
+        room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Said(room.MyRoleId, other, role) : "";
+
     /// <summary>Takes the room out of the list.</summary>
     public static string Gone(int roomId) => $"<li id=\"room-{roomId}\" hx-delete-me></li>";
 

@@ -23,7 +23,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
     private readonly ConcurrentDictionary<int, Present> _people = new();
     private int _changes;
 
-    private sealed record Present(string? Stamp, HashSet<int> Open, long Since)
+    private sealed record Present(string? Stamp, HashSet<int> Open, (bool HasTemporaryPassword, bool HasSecondStep) Facts, long Since)
     {
         public bool Holds(string? stamp, int sessionId) => stamp is not null && stamp == Stamp && Open.Contains(sessionId);
     }
@@ -41,8 +41,10 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
     }
 
     /// <summary>Whether nobody has ended this session; for a line that is about to stay open for minutes.</summary>
-    public async ValueTask<bool> IsOpen(int userId, int sessionId) =>
-        (_people.TryGetValue(userId, out var present) && clock.GetElapsedTime(present.Since) < Fresh ? present : await Look(userId)).Open.Contains(sessionId);
+    public async ValueTask<bool> IsOpen(int userId, int sessionId) => (await Of(userId)).Open.Contains(sessionId);
+
+    /// <summary>What every page has to know of an account (<see cref="Duties"/>).</summary>
+    internal async ValueTask<(bool HasTemporaryPassword, bool HasSecondStep)> Facts(int userId) => (await Of(userId)).Facts;
 
     /// <summary>Something about this person's account has changed.</summary>
     public void Forget(int userId)
@@ -98,6 +100,9 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
         context.RejectPrincipal(); // and its cookie stays: the answer may cross the one that brings a new one
     }
 
+    private ValueTask<Present> Of(int id) =>
+        _people.TryGetValue(id, out var present) && clock.GetElapsedTime(present.Since) < Fresh ? new(present) : new(Look(id));
+
     private async Task<bool> Look(int id, string? stamp, int session) => (await Look(id)).Holds(stamp, session);
 
     private async Task<Present> Look(int id)
@@ -106,9 +111,9 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
         var found = await db.Users.Where(user => user.Id == id)
-            .Select(user => new { user.SecurityStamp, Open = db.Set<UserSession>().Where(other => other.UserId == user.Id && other.EndedAt == null).Select(other => other.Id).ToList() })
+            .Select(user => new { user.SecurityStamp, user.TemporaryPasswordUntil, user.TwoFactorEnabled, Open = db.Set<UserSession>().Where(other => other.UserId == user.Id && other.EndedAt == null).Select(other => other.Id).ToList() })
             .SingleOrDefaultAsync();
-        var present = new Present(found?.SecurityStamp, [.. found?.Open ?? []], now);
+        var present = new Present(found?.SecurityStamp, [.. found?.Open ?? []], (found?.TemporaryPasswordUntil is not null, found?.TwoFactorEnabled == true), now);
         // Not kept if something changed while we were asking: it may be the old one.
         if (seen == Volatile.Read(ref _changes)) _people[id] = present;
         return present;

@@ -5,11 +5,12 @@ using Microsoft.AspNetCore.Identity;
 namespace ChatSite.Accounts;
 
 /// <summary>Finds the person behind a name and a password. After five wrong tries the name rests for ten minutes.</summary>
-public sealed class SignIn(UserManager<User> users, WriterQueue writer, SecurityLog log, WrongTries tries)
+public sealed class SignIn(UserManager<User> users, WriterQueue writer, SecurityLog log, WrongTries tries, TimeProvider clock)
 {
     // The same words and the same work whether or not there is such an account.
     private static readonly Refusal NoMatch = new("That name and password don't belong together. Look at both again.");
     private static readonly Refusal Resting = new("There were too many wrong tries for this name. Wait ten minutes and try again, or ask a teacher.");
+    private static readonly Refusal RunOut = new("That password was a temporary one and has run out. Ask for another.");
 
     private static readonly User Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(Nobody, "nobody's");
@@ -25,7 +26,8 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
         if (await IsRight(user, password))
         {
             tries.Forgive(key);
-            return user!;
+            if (user!.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
+            return user;
         }
         if (!tries.Count(key)) return NoMatch;
         if (user is not null) _ = Note(user.Id, address); // not waited for: the answer comes as fast for a name that nobody has

@@ -31,6 +31,9 @@ public sealed class User : IdentityUser<int>
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>The password was given by somebody who helps, holds until then, and has to be changed before anything else. Null: it is the person's own.</summary>
+    public DateTime? TemporaryPasswordUntil { get; set; }
+
     /// <summary>When a page of this person was last in view.</summary>
     public DateTime? LastSeenAt { get; set; }
 

@@ -66,6 +66,7 @@ public static class PageServices
         app.UseSetUpFirst();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseDutiesFirst();
         app.UseLimits();
 
         app.MapStaticAssets();

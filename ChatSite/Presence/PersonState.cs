@@ -1,5 +1,3 @@
-using ChatSite.Languages;
-
 namespace ChatSite.Presence;
 
 /// <summary>Whether somebody is there, as a dot beside the name shows it.</summary>
@@ -12,9 +10,6 @@ public enum PersonState
 
     /// <summary>Has a page in view: a line is open.</summary>
     Online,
-
-    /// <summary>Is there, and wants to be left alone.</summary>
-    Busy,
 }
 
 /// <summary>The words for it.</summary>
@@ -25,16 +20,6 @@ public static class PersonStates
     {
         PersonState.Online => "online",
         PersonState.Away => "away",
-        PersonState.Busy => "busy",
         _ => "offline",
-    };
-
-    /// <summary>As a person reads or hears it.</summary>
-    public static string Said(this PersonState state) => state switch
-    {
-        PersonState.Online => Words.Say("online"),
-        PersonState.Away => Words.Say("away"),
-        PersonState.Busy => Words.Say("do not disturb"),
-        _ => Words.Say("offline"),
     };
 }

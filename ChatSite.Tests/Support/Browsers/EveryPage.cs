@@ -11,15 +11,14 @@ public static partial class EveryPage
     public static async Task<IReadOnlyCollection<string>> Walk(this IPage page, IEnumerable<string> starts, Func<string, Task> look)
     {
         var seen = new HashSet<string>();
-        var ahead = new Queue<(string Path, bool IsStart)>(starts.Select(path => (path, true)));
-        while (ahead.TryDequeue(out var next))
+        var ahead = new Queue<string>(starts);
+        while (ahead.TryDequeue(out var path))
         {
-            var path = next.Path;
-            if (!seen.Add(Pattern(path)) && !next.IsStart) continue;
+            if (!seen.Add(Pattern(path))) continue;
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             await look(Pattern(path));
             foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download).map(a => a.pathname)"))
-                ahead.Enqueue((link, false));
+                ahead.Enqueue(link);
         }
         return seen;
     }

@@ -24,7 +24,8 @@ public sealed class ChangePassword(ProvePassword prove, IPasswordHasher<User> ha
     private Outcome<User> Store(WriteTurn turn, User user, string? before, string hash, string stamp, int sessionId, string? address)
     {
         var changed = turn.Db.Users.Where(other => other.Id == user.Id && other.PasswordHash == before)
-            .ExecuteUpdate(row => row.SetProperty(other => other.PasswordHash, hash).SetProperty(other => other.SecurityStamp, stamp));
+            .ExecuteUpdate(row => row.SetProperty(other => other.PasswordHash, hash).SetProperty(other => other.SecurityStamp, stamp)
+                .SetProperty(other => other.TemporaryPasswordUntil, (DateTime?)null));
         if (changed == 0) return new Refusal("Your password was changed elsewhere a moment ago. Try again.");
         end.AllBut(turn, sessionId, user.Id);
         log.Note(turn, user.Id, SecurityEvent.PasswordChanged, null, address);

@@ -6,6 +6,7 @@ internal static class PasswordServices
     public static void AddPasswords(this IServiceCollection services)
     {
         services.AddSingleton<WrongTries>();
+        services.AddScoped<GiveTemporaryPassword>();
         services.AddScoped<ProvePassword>();
         services.AddScoped<ChangePassword>();
     }

@@ -7,6 +7,7 @@ internal static class SecondFactorServices
     {
         services.AddSingleton<RecoveryCodes>();
         services.AddSingleton<RememberedBrowser>();
+        services.AddSingleton<ResetSecondFactor>();
         services.AddScoped<CheckCode>();
         services.AddScoped<SetUpAuthenticator>();
         services.AddScoped<HalfSignedIn>();

@@ -2,13 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChatSite.Pages.Settings;
 
 /// <summary>A new password for oneself, against the old one.</summary>
 [BindProperties]
-public sealed class PasswordPage(ChangePassword change, StartSession session) : PageModel
+public sealed class PasswordPage(ChangePassword change, StartSession session, Duties duties) : PageModel
 {
     [Required(ErrorMessage = "Your password, please."), StringLength(Passwords.Longest, ErrorMessage = "That is too long for a password.")]
     public string OldPassword { get; set; } = "";
@@ -18,6 +20,11 @@ public sealed class PasswordPage(ChangePassword change, StartSession session) : 
 
     [Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
     public string ConfirmPassword { get; set; } = "";
+
+    [BindNever]
+    public bool IsTemporary { get; private set; }
+
+    public override async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => IsTemporary = await duties.Of(User.UserId) == Duty.ChangePassword;
 
     public void OnGet()
     {
@@ -33,6 +40,6 @@ public sealed class PasswordPage(ChangePassword change, StartSession session) : 
             return this.ShowAgain();
         }
         await session.Renew(outcome.Value!, HttpContext);
-        return this.SeeOther("/settings/password", "Your password is changed.");
+        return IsTemporary ? this.SeeOther("/chat") : this.SeeOther("/settings/password", "Your password is changed.");
     }
 }

@@ -6,14 +6,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Settings;
 
 /// <summary>What is asked for after the password: set up, renewed and removed here.</summary>
-public sealed class SecondStepPage(SetUpAuthenticator authenticator, ProvePassword prove, RecoveryCodes recovery, StartSession session) : PageModel
+public sealed class SecondStepPage(SetUpAuthenticator authenticator, ProvePassword prove, RecoveryCodes recovery, StartSession session, Duties duties) : PageModel
 {
     public bool IsOn { get; private set; }
+
+    /// <summary>The person's role can't be without it.</summary>
+    public bool IsNeeded { get; private set; }
+
     public int CodesLeft { get; private set; }
 
     private string? Address => Caller.AddressOf(HttpContext);
 
-    public async Task OnGet() => (IsOn, CodesLeft) = await authenticator.State(User.UserId);
+    public async Task OnGet()
+    {
+        (IsOn, CodesLeft) = await authenticator.State(User.UserId);
+        IsNeeded = await duties.NeedsSecondStep(User.UserId);
+    }
 
     public async Task<IActionResult> OnPostBegin() =>
         await authenticator.Begin(User.UserId) ? this.SeeOther("/settings/second-step/app") : this.SeeOther("/settings/second-step");
@@ -29,7 +37,7 @@ public sealed class SecondStepPage(SetUpAuthenticator authenticator, ProvePasswo
     public async Task<IActionResult> OnPostRemove(string? password)
     {
         await OnGet();
-        if (!IsOn) return this.SeeOther("/settings/second-step");
+        if (!IsOn || IsNeeded) return this.SeeOther("/settings/second-step");
         var outcome = await authenticator.Remove(User.UserId, User.SessionId, password ?? "", Address);
         if (outcome.Refused(out var reason)) return Again(outcome.Field, reason);
         await session.Renew(outcome.Value!, HttpContext);

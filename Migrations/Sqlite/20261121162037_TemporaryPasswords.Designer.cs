@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatSite.Migrations
 {
     [DbContext(typeof(ChatDb))]
-    [Migration("20261121154635_Statuses")]
-    partial class Statuses
+    [Migration("20261121162037_TemporaryPasswords")]
+    partial class TemporaryPasswords
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -166,6 +166,9 @@ namespace ChatSite.Migrations
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("TEXT")
                         .HasComputedColumnSql("coalesce(NormalizedDisplayName, NormalizedUserName)", false);
+
+                    b.Property<long?>("TemporaryPasswordUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("INTEGER");
@@ -411,27 +414,6 @@ namespace ChatSite.Migrations
                     b.ToTable("Profiles", (string)null);
                 });
 
-            modelBuilder.Entity("ChatSite.Presence.Status", b =>
-                {
-                    b.Property<int>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Until")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("UserId");
-
-                    b.ToTable("Statuses", (string)null);
-                });
-
             modelBuilder.Entity("ChatSite.Rooms.Membership", b =>
                 {
                     b.Property<int>("UserId")
@@ -649,15 +631,6 @@ namespace ChatSite.Migrations
                     b.HasOne("ChatSite.Accounts.User", null)
                         .WithOne()
                         .HasForeignKey("ChatSite.People.Profile", "UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("ChatSite.Presence.Status", b =>
-                {
-                    b.HasOne("ChatSite.Accounts.User", null)
-                        .WithOne()
-                        .HasForeignKey("ChatSite.Presence.Status", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

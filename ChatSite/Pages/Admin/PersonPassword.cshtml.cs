@@ -1,0 +1,40 @@
+using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
+using ChatSite.Data;
+using ChatSite.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Pages.Admin;
+
+/// <summary>Helps somebody who can't sign in: a temporary password, or the second step taken away.</summary>
+[Needs(Permission.ManagePeople)]
+public sealed class PersonPasswordPage(ChatDb db, Permissions permissions, GiveTemporaryPassword give, ResetSecondFactor reset) : PageModel
+{
+    private const string Fresh = "temporary-password";
+
+    public User Person { get; private set; } = null!;
+
+    /// <summary>The password that was made just now.</summary>
+    public string? Password { get; private set; }
+
+    public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
+    {
+        var mine = await permissions.RoleOf(User.UserId);
+        if (id == User.UserId || await db.Users.AsNoTracking().Include(user => user.Role).SingleOrDefaultAsync(user => user.Id == id && !user.IsPlaceholder, cancel) is not { } person
+            || !mine.MayManage(person.Role)) return NotFound();
+        (Person, Password) = (person, (TempData[Fresh] as string)?.Split(' ') is [var of, var password] && of == id.ToString() ? password : null);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(int id)
+    {
+        if (await give.To(id, User.UserId) is not { } password) return NotFound();
+        TempData[Fresh] = $"{id} {password}"; // an encrypted cookie that is gone once it was shown
+        return this.SeeOther($"/admin/people/{id}/password");
+    }
+
+    public async Task<IActionResult> OnPostSecond(int id) =>
+        await reset.Of(id, User.UserId) ? this.SeeOther($"/admin/people/{id}/password", "The second step is taken away.") : NotFound();
+}

@@ -10,13 +10,14 @@ public sealed class EveryPageTests(School school, OneBrowser browser) : BrowserJ
 {
     private static readonly string[] Outside = ["/login", "/register"];
 
-    [Fact]
-    public async Task No_page_has_a_barrier_that_axe_can_find_in_light_or_dark()
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task No_page_has_a_barrier_that_axe_can_find_in_light_or_dark(bool isTeacher)
     {
         var barriers = new List<string>();
-        var walker = await Walker();
+        var walker = isTeacher ? await Walker() : await Sit(School.Ada, "/chat");
 
-        await walker.Walk(await Starts(), async path =>
+        await walker.Walk(await Starts(isTeacher ? School.Teacher : School.Ada), async path =>
         {
             foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
@@ -82,14 +83,19 @@ public sealed class EveryPageTests(School school, OneBrowser browser) : BrowserJ
 
     private async Task<IPage> Walker(BrowserNewContextOptions? wishes = null) => await Sit(School.Teacher, "/chat", wishes);
 
-    private async Task<IEnumerable<string>> Starts()
+    private Task<IEnumerable<string>> Starts() => Starts(School.Teacher);
+
+    private async Task<IEnumerable<string>> Starts(Person walker)
     {
         var room = await School.Room(School.Ada, School.Ben);
         await School.Ada.Say(room, "A **bold** claim, with `code` and a [link](https://example.org/).\n\n> quoted\n\n- one\n- two\n\n```\nlet x = 1;\n```");
         await School.Ben.Say(room, "مرحبا بالعالم");
         await School.Ben.Say(room, string.Concat(Enumerable.Repeat("unbreakable", 30)));
-        var mine = await School.Teacher.Say(room, "Mine, so that it can be changed.");
-        return [$"/rooms/{room}", $"/m/{mine}", $"/messages/{mine}/edit", $"/messages/{mine}/remove", "/chat", "/rooms/new", "/nowhere", .. Outside];
+        var mine = await walker.Say(room, "Mine, so that it can be changed.");
+        await School.Ada.Send($"/messages/{await School.Ada.Say(room, "Oops")}/remove");
+        var archived = await School.Room(School.Ada, School.Ben);
+        await School.Teacher.Send($"/rooms/{archived}/settings/archive");
+        return [$"/rooms/{room}", $"/rooms/{archived}", $"/m/{mine}", $"/messages/{mine}/edit", $"/messages/{mine}/remove", "/chat", "/chat?list=1", "/rooms/new", "/rooms/archived", "/people?search=ada", "/people?search=nobody", $"/direct/with?with={School.Teacher.Id}&with={School.Ben.Id}", "/nowhere", .. Outside];
     }
 
     private static async Task<IEnumerable<string>> Barriers(IPage page, string where)

@@ -1,3 +1,4 @@
+using System.Net;
 using ChatSite.Rooms;
 using ChatSite.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,21 @@ public sealed class PollTests(School school) : IClassFixture<School>
             if (told.Data.Contains("<h1 id=\"room-name\" dir=\"auto\">Chemistry</h1>", StringComparison.Ordinal)) break;
 
         Assert.Contains("<h1 id=\"room-name\" dir=\"auto\">Chemistry</h1><p id=\"room-topic\"", polled, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_removed_between_two_polls_hears_nothing_more()
+    {
+        var room = await school.Room(school.Ben);
+        var path = $"/rooms/{room}/live";
+        await Poll(school.Ben, path, "e", wait: false);
+
+        await school.Teacher.Send($"/rooms/{room}/members/remove", ("person", $"{school.Ben.Id}"));
+        await school.Teacher.Say(room, "now that he is gone");
+
+        using var answer = await school.Ben.Get($"{path}?poll=1&after=0&ear=e");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("now that he is gone", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
     // A browser asks again at once; what it is asked for comes within the rounds that gather news.

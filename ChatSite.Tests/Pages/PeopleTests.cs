@@ -69,6 +69,13 @@ public sealed class PeopleTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_browser_whose_buttons_lead_nowhere_else_arrives_all_the_same()
+    {
+        Assert.Equal("/direct/with?with=3", (await school.Teacher.Get("/people?search=&to=3")).Headers.Location!.ToString());
+        Assert.Equal("/direct/with?with=2&with=3", (await school.Teacher.Get("/people?search=&with=2&with=3&write=all")).Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task A_dot_has_a_word_for_those_who_do_not_see_it()
     {
         var dot = (await school.Ada.Page("/people?search=hopper")).QuerySelector(".list .dot")!;

@@ -59,13 +59,13 @@ public sealed class WhoIsHereTests : IDisposable
     {
         await using (new Heard(_live, 5, Ada))
         {
-            Assert.Equal(new Dictionary<int, PersonState> { [Ada] = PersonState.Online }, _whoIsHere.TakeChanges());
+            Assert.Equal(new Dictionary<int, Seen> { [Ada] = new(PersonState.Online) }, _whoIsHere.TakeChanges());
             Assert.Empty(_whoIsHere.TakeChanges());
         }
         Assert.Empty(_whoIsHere.TakeChanges());
 
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(new Dictionary<int, PersonState> { [Ada] = PersonState.Away }, _whoIsHere.TakeChanges());
+        Assert.Equal(new Dictionary<int, Seen> { [Ada] = new(PersonState.Away) }, _whoIsHere.TakeChanges());
     }
 
     [Fact]

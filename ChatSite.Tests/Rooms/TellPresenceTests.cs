@@ -56,6 +56,27 @@ public sealed class TellPresenceTests(Classroom school) : IClassFixture<Classroo
     }
 
     [Fact]
+    public async Task A_status_is_told_like_a_coming_and_to_ones_own_pages_as_it_is()
+    {
+        var teacher = await school.Join("Lovelace", Role.StaffId);
+        var room = await school.Group(teacher, school.Ada);
+        await using var ada = new Heard(school.Live, room, school.Ada);
+        await using var page = new Heard(school.Live, 0, teacher);
+        await Tell();
+
+        await school.Get<SetStatus>().Of(teacher, StatusKind.DoNotDisturb, "marking");
+        await Tell();
+
+        await ada.Until($"data: {teacher} busy 0 marking\n");
+        await page.Until("event: me\ndata: busy 0\n");
+
+        await school.Get<SetStatus>().Of(teacher, StatusKind.Invisible, "marking");
+        await Tell();
+
+        await ada.Until($"data: {teacher} offline\n");
+    }
+
+    [Fact]
     public async Task A_room_of_more_than_fifty_hears_nothing()
     {
         var room = await school.Group(school.Noether, school.Ada);

@@ -35,8 +35,11 @@ public sealed class PeoplePage(ChatDb db, TalkPolicy policy, RoleBook roles, Per
 
     public bool IsStaff(Person person) => roles[person.RoleId].IsStaff;
 
-    public async Task OnGet(string? search, string? from, CancellationToken cancel)
+    public async Task<IActionResult> OnGet(string? search, string? from, int? to, string? write, CancellationToken cancel)
     {
+        // Text browsers know no button that leads elsewhere than its form; they come here with what was pressed.
+        if (to is { } one) return Redirect($"/direct/with?with={one}");
+        if (write is not null) return Redirect("/direct/with" + QueryString.Create(With.Select(id => KeyValuePair.Create("with", (string?)$"{id}"))));
         var part = normalizer.NormalizeName(search?.Trim() ?? "");
         Search = search;
         MyRole = await permissions.RoleOf(User.UserId);
@@ -50,6 +53,7 @@ public sealed class PeoplePage(ChatDb db, TalkPolicy policy, RoleBook roles, Per
         }
         var elsewhere = With.Except(People.Select(person => person.Id)).Take(OpenDirect.MostPeople).ToList();
         if (elsewhere.Count > 0) ChosenElsewhere = await Show(everyone.Where(user => elsewhere.Contains(user.Id))).ToListAsync(cancel);
+        return Page();
     }
 
     private static IQueryable<Person> Show(IQueryable<User> users) => users.OrderBy(user => user.SortName)

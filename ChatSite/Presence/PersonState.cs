@@ -1,3 +1,5 @@
+using ChatSite.Languages;
+
 namespace ChatSite.Presence;
 
 /// <summary>Whether somebody is there, as a dot beside the name shows it.</summary>
@@ -10,6 +12,9 @@ public enum PersonState
 
     /// <summary>Has a page in view: a line is open.</summary>
     Online,
+
+    /// <summary>Is there, and wants to be left alone.</summary>
+    Busy,
 }
 
 /// <summary>The words for it.</summary>
@@ -20,6 +25,16 @@ public static class PersonStates
     {
         PersonState.Online => "online",
         PersonState.Away => "away",
+        PersonState.Busy => "busy",
         _ => "offline",
+    };
+
+    /// <summary>As a person reads or hears it.</summary>
+    public static string Said(this PersonState state) => state switch
+    {
+        PersonState.Online => Words.Say("online"),
+        PersonState.Away => Words.Say("away"),
+        PersonState.Busy => Words.Say("do not disturb"),
+        _ => Words.Say("offline"),
     };
 }

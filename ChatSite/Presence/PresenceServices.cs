@@ -6,6 +6,8 @@ public static class PresenceServices
     public static void AddPresence(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SeesPresence>();
+        builder.Services.AddSingleton<Statuses>();
+        builder.Services.AddSingleton<SetStatus>();
         builder.Services.AddSingleton<WhoIsHere>();
         builder.Services.AddSingleton<PersonDot>();
         builder.Services.AddSingleton<WhoTypes>();

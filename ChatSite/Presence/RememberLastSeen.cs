@@ -4,14 +4,15 @@ using ChatSite.Shared;
 namespace ChatSite.Presence;
 
 /// <summary>Writes down every few minutes when people were last here, in one command for all.</summary>
-public sealed class RememberLastSeen(WhoIsHere whoIsHere, WriterQueue writer, TimeProvider clock, ILogger<RememberLastSeen> log)
+public sealed class RememberLastSeen(WhoIsHere whoIsHere, Statuses statuses, WriterQueue writer, TimeProvider clock, ILogger<RememberLastSeen> log)
     : Rounds(TimeSpan.FromMinutes(4), clock, log)
 {
     private readonly Dictionary<int, DateTime> _written = [];
 
     public override Task Round(CancellationToken cancel)
     {
-        var seen = whoIsHere.Lately().Where(person => _written.GetValueOrDefault(person.UserId) < person.SeenAt).ToList();
+        // Whoever is invisible leaves no trace either.
+        var seen = whoIsHere.Lately().Where(person => statuses.Of(person.UserId).Kind != StatusKind.Invisible && _written.GetValueOrDefault(person.UserId) < person.SeenAt).ToList();
         if (seen.Count == 0) return Task.CompletedTask;
         foreach (var person in seen) _written[person.UserId] = person.SeenAt;
         return writer.Run(turn =>

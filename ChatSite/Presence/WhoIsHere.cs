@@ -15,18 +15,27 @@ public sealed class WhoIsHere
 
     private readonly Lock _gate = new();
     private readonly Dictionary<int, Trace> _traces = [];
+    private readonly Statuses? _statuses;
     private readonly TimeProvider _clock;
     private HashSet<int> _returned = [];
 
-    public WhoIsHere(LiveHub live, TimeProvider clock)
+    public WhoIsHere(LiveHub live, TimeProvider clock, Statuses? statuses = null)
     {
-        _clock = clock;
+        (_clock, _statuses) = (clock, statuses);
         live.Joined += (_, userId, _) => Come(userId);
         live.Left += (_, userId) => Go(userId);
     }
 
+    /// <summary>Whether somebody is there, as far as he shows it.</summary>
     /// <param name="lastSeenAt">What the database remembers, for those who were here before the program started.</param>
-    public PersonState StateOf(int userId, DateTime? lastSeenAt = null)
+    public PersonState StateOf(int userId, DateTime? lastSeenAt = null) => Look(userId, lastSeenAt).State;
+
+    /// <summary>How somebody appears to others: what his pages tell, and what he chose.</summary>
+    public Seen Look(int userId, DateTime? lastSeenAt = null) => AsChosen(userId, There(userId, lastSeenAt));
+
+    private Seen AsChosen(int userId, PersonState there) => _statuses is null ? new(there) : Seen.Of(there, _statuses.Of(userId));
+
+    private PersonState There(int userId, DateTime? lastSeenAt)
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         lock (_gate)
@@ -34,18 +43,24 @@ public sealed class WhoIsHere
         return lastSeenAt > now - Away ? PersonState.Away : PersonState.Offline;
     }
 
-    /// <summary>Who is in another state than at the last call.</summary>
-    internal Dictionary<int, PersonState> TakeChanges()
+    /// <summary>Who appears otherwise than at the last call.</summary>
+    internal Dictionary<int, Seen> TakeChanges()
     {
+        _statuses?.End();
         var now = _clock.GetUtcNow().UtcDateTime;
-        var changes = new Dictionary<int, PersonState>();
+        var changes = new Dictionary<int, Seen>();
         lock (_gate)
+        {
+            // Also words of somebody who has no line, such as without a script, come and end in others' pages.
+            foreach (var userId in _statuses?.Chosen ?? [])
+                if (!_traces.ContainsKey(userId)) _traces.Add(userId, new Trace());
             foreach (var (userId, trace) in _traces)
             {
-                var state = trace.StateAt(now);
-                if (state != trace.Told) changes.Add(userId, trace.Told = state);
-                else if (trace.Lines == 0 && trace.SeenAt < now - Forgotten) _traces.Remove(userId);
+                var seen = AsChosen(userId, trace.StateAt(now));
+                if (seen != trace.Told) changes.Add(userId, trace.Told = seen);
+                else if (trace.Lines == 0 && trace.SeenAt < now - Forgotten && seen == default) _traces.Remove(userId);
             }
+        }
         return changes;
     }
 
@@ -60,11 +75,11 @@ public sealed class WhoIsHere
         }
     }
 
-    /// <summary>Everyone who was here lately, with the state and the time they were last seen.</summary>
-    internal List<(int UserId, PersonState State, DateTime SeenAt)> Lately()
+    /// <summary>Everyone who was here lately: how they appear, and when they were last seen.</summary>
+    internal List<(int UserId, Seen Seen, DateTime SeenAt)> Lately()
     {
         var now = _clock.GetUtcNow().UtcDateTime;
-        lock (_gate) return [.. _traces.Select(trace => (trace.Key, trace.Value.StateAt(now), trace.Value.Lines > 0 ? now : trace.Value.SeenAt))];
+        lock (_gate) return [.. _traces.Select(trace => (trace.Key, AsChosen(trace.Key, trace.Value.StateAt(now)), trace.Value.Lines > 0 ? now : trace.Value.SeenAt))];
     }
 
     private void Come(int userId)
@@ -93,7 +108,7 @@ public sealed class WhoIsHere
     {
         public int Lines;
         public DateTime SeenAt;
-        public PersonState Told;
+        public Seen Told;
 
         public PersonState StateAt(DateTime now) =>
             Lines > 0 || SeenAt > now - Blink ? PersonState.Online

@@ -17,7 +17,7 @@ public sealed class RoomItem(PersonDot dot)
         html.Append($"<li id=\"room-{room.Id}\" class=\"{room.Kind.ToString().ToLowerInvariant()}\" data-at=\"{room.Sort}\"><a href=\"/rooms/{room.Id}\"{(isHere ? " aria-current=\"page\"" : "")}>");
         html.Append(Face.Of(room.OtherId ?? room.Id, room.Name)).Append(' '); // the space is for text browsers
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
-        html.Append(Dot(room));
+        html.Append(Dot(room)).Append(' ');
         // Whoever looks at the room needs no number: what is new stands below its line there.
         return html.Append(Unread(room.Id, isHere ? 0 : room.Unread)).Append("</a></li>").ToString();
     }
@@ -25,6 +25,10 @@ public sealed class RoomItem(PersonDot dot)
     /// <summary>In a conversation of two, whether the other is there; nothing where the school does not show it.</summary>
     public string Dot(RoomLink room) =>
         room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Html(room.MyRoleId, other, role, room.OtherSeenAt) : "";
+
+    /// <summary>In a conversation of two, what the other says about being there.</summary>
+    public string Said(RoomLink room) =>
+        room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Said(room.MyRoleId, other, role) : "";
 
     /// <summary>Takes the room out of the list.</summary>
     public static string Gone(int roomId) => $"<li id=\"room-{roomId}\" hx-delete-me></li>";

@@ -30,12 +30,12 @@ public sealed class TellPresence(
             if (!hearers[sight.ViewerId].All(roomId => told.Contains((roomId, sight.PersonId)))) Tell(sight, changes[sight.PersonId]);
 
         // Their pages may be older than the changes that were told while they were away.
-        var lately = whoIsHere.Lately().ToDictionary(person => person.UserId, person => person.State);
+        var lately = whoIsHere.Lately().ToDictionary(person => person.UserId, person => person.Seen);
         if (returned.Count == 0) return;
         foreach (var sight in await Sights(db, lately.Keys, returned, cancel)) Tell(sight, lately[sight.PersonId]);
     }
 
-    private async Task<HashSet<(int RoomId, int PersonId)>> TellRooms(ChatDb db, Dictionary<int, PersonState> changes, int[] rooms, CancellationToken cancel)
+    private async Task<HashSet<(int RoomId, int PersonId)>> TellRooms(ChatDb db, Dictionary<int, Seen> changes, int[] rooms, CancellationToken cancel)
     {
         var people = changes.Keys.ToArray();
         var places = await db.Memberships
@@ -43,7 +43,7 @@ public sealed class TellPresence(
             .Select(member => new { member.RoomId, member.UserId, member.User.RoleId }).ToListAsync(cancel);
         places.RemoveAll(place => !sees.IsOpen(place.RoleId));
         foreach (var room in places.GroupBy(place => place.RoomId, place => place.UserId))
-            live.Publish(room.Key, 0, Here(room.Select(userId => (userId, changes[userId]))));
+            live.Publish(room.Key, 0, Here(room.Select(userId => changes[userId].Line(userId))));
         return [.. places.Select(place => (place.RoomId, place.UserId))];
     }
 
@@ -59,10 +59,9 @@ public sealed class TellPresence(
         return sights;
     }
 
-    private void Tell(Sight sight, PersonState state) => live.Tell(sight.ViewerId, $"here-{sight.PersonId}", Here([(sight.PersonId, state)]));
+    private void Tell(Sight sight, Seen seen) => live.Tell(sight.ViewerId, $"here-{sight.PersonId}", Here([seen.Line(sight.PersonId)]));
 
-    private static byte[] Here(IEnumerable<(int UserId, PersonState State)> people) =>
-        Sse.Named("here", string.Join('\n', people.Select(person => $"{person.UserId} {person.State.Word()}")));
+    private static byte[] Here(IEnumerable<string> people) => Sse.Named("here", string.Join('\n', people));
 
     private sealed record Sight(int ViewerId, int ViewerRoleId, int PersonId, int PersonRoleId);
 }

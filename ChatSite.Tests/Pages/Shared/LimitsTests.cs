@@ -44,6 +44,24 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task What_was_typed_too_soon_is_kept_on_the_page_that_asks_to_wait_but_no_secret_is()
+    {
+        await using var site = await Limited("Post", atOnce: 1);
+        using var hopper = await site.SetUp("Hopper");
+        await hopper.Say(1, "first");
+
+        var page = await Person.Parse(await hopper.PostForm("/rooms/new", ("Name", "A long <name>"), ("Kind", "group"), ("Members", "Ada, Ben")));
+        var form = page.QuerySelector("main form")!;
+        Assert.Equal("/rooms/new", form.GetAttribute("action"));
+        Assert.Equal(["A long <name>", "group", "Ada, Ben"], new[] { "Name", "Kind", "Members" }.Select(name => form.QuerySelector($"[name={name}]")!.GetAttribute("value")));
+        Assert.Single(form.QuerySelectorAll("[name=__RequestVerificationToken]"));
+
+        page = await Person.Parse(await hopper.PostForm("/rooms/new", ("Name", "x"), ("NewPassword", "secret words")));
+        Assert.Null(page.QuerySelector("main form"));
+        Assert.DoesNotContain("secret words", page.Body!.InnerHtml);
+    }
+
+    [Fact]
     public async Task Typing_has_a_limit_of_its_own()
     {
         await using var site = await Limited("Typing", atOnce: 1);

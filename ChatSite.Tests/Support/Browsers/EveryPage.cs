@@ -11,14 +11,15 @@ public static partial class EveryPage
     public static async Task<IReadOnlyCollection<string>> Walk(this IPage page, IEnumerable<string> starts, Func<string, Task> look)
     {
         var seen = new HashSet<string>();
-        var ahead = new Queue<string>(starts);
-        while (ahead.TryDequeue(out var path))
+        var ahead = new Queue<(string Path, bool IsStart)>(starts.Select(path => (path, true)));
+        while (ahead.TryDequeue(out var next))
         {
-            if (!seen.Add(Pattern(path))) continue;
+            var path = next.Path;
+            if (!seen.Add(Pattern(path)) && !next.IsStart) continue;
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             await look(Pattern(path));
             foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download).map(a => a.pathname)"))
-                ahead.Enqueue(link);
+                ahead.Enqueue((link, false));
         }
         return seen;
     }

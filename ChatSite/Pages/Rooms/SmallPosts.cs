@@ -29,10 +29,11 @@ internal static class SmallPosts
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static async Task<IResult> Typing(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, WhoTypes whoTypes)
+    private static async Task<IResult> Typing(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, WhoTypes whoTypes, Statuses statuses)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
-        if (whoTypes.HasJustTold(id, context.User.UserId)) return Results.NoContent();
+        // Whoever looks offline is not seen typing.
+        if (whoTypes.HasJustTold(id, context.User.UserId) || statuses.Of(context.User.UserId).Kind == StatusKind.Invisible) return Results.NoContent();
         if (await rooms.Enter(context.User.UserId, id, context.RequestAborted) is not { } member) return Results.NotFound();
         if (member.MaySpeak && await rooms.CountMembers(id, context.RequestAborted) <= WhoTypes.LargestRoom)
             whoTypes.Tell(id, member.UserId, member.User.Name);

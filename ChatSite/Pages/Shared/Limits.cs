@@ -59,12 +59,13 @@ public static class Limits
         response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static Task Reject(OnRejectedContext rejected)
+    private static async Task Reject(OnRejectedContext rejected)
     {
         var (context, endpoint) = (rejected.HttpContext, rejected.HttpContext.GetEndpoint()!.Metadata);
         var sentence = Sentences.GetValueOrDefault(endpoint.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName ?? "", "That was a lot at once. Wait a moment and try again.");
         sentence = Words.Say(sentence);
         SetRetryAfter(context.Response, rejected.Lease);
-        return endpoint.GetMetadata<WhenLimited>() is { } own ? own.Answer(context, sentence) : ProblemPage.Answer(context, StatusCodes.Status429TooManyRequests, sentence);
+        if (endpoint.GetMetadata<WhenLimited>() is { } own) await own.Answer(context, sentence);
+        else await ProblemPage.Answer(context, StatusCodes.Status429TooManyRequests, sentence, kept: await KeptForm.Of(context));
     }
 }

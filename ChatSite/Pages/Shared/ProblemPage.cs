@@ -7,11 +7,14 @@ namespace ChatSite.Pages.Shared;
 /// <param name="Reference">Stands in the log line that tells more; only for our own failures.</param>
 public sealed record ProblemPage(int Status, Saying Title, Saying Sentence, string? Reference = null)
 {
+    /// <summary>What was sent, to be sent again from here.</summary>
+    public KeptForm? Kept { get; init; }
+
     /// <summary>Answers in the form that was asked for: a page, a fragment for the script, a line of text for the rest.</summary>
-    public static Task Answer(HttpContext context, int status, Saying? sentence = null, string? reference = null)
+    public static Task Answer(HttpContext context, int status, Saying? sentence = null, string? reference = null, KeptForm? kept = null)
     {
         var problem = From(status);
-        problem = problem with { Sentence = sentence ?? problem.Sentence, Reference = reference };
+        problem = problem with { Sentence = sentence ?? problem.Sentence, Reference = reference, Kept = kept };
         var views = context.RequestServices.GetRequiredService<Fragments>();
         if (context.Request.IsHtmx()) return views.Write(context, "/Pages/Shared/_Problem.cshtml", problem, status);
         if (context.Request.Headers.Accept.ToString() is var accept && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || accept is "" or "*/*"))

@@ -48,9 +48,16 @@ log.addEventListener('keydown', event => {
 });
 log.addEventListener('input', event => event.target.form && fit(event.target));
 
-document.addEventListener('htmx:error', ({ detail: { ctx } }) => {
+function say(ctx, why) {
   const words = ctx?.sourceElement.querySelector('.error');
-  if (words) words.textContent = t('There is no connection. Try again in a moment.');
+  if (words) words.textContent = why;
+}
+
+document.addEventListener('htmx:error', ({ detail: { ctx } }) => say(ctx, t('There is no connection. Try again in a moment.')));
+// guard.js lets no such answer into the page.
+document.addEventListener('htmx:before:response', ({ detail: { ctx } }) => {
+  const { ok, status } = ctx.response.raw;
+  if (!ok && status !== 422) say(ctx, status === 429 ? t('That was a lot at once. Try again in a moment.') : t('The site did not take it. Try again in a moment.'));
 });
 // A change that was taken leaves no form, one that was refused another.
 document.addEventListener('htmx:finally:request', () => {

@@ -18,4 +18,5 @@ export function localise(root, form = clock) {
   }
 }
 
+for (const said of document.querySelectorAll('.said')) localise(said);
 for (const main of document.querySelectorAll('main:not([data-room])')) localise(main, brief);

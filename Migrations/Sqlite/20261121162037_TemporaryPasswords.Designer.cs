@@ -414,6 +414,27 @@ namespace ChatSite.Migrations
                     b.ToTable("Profiles", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Presence.Status", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Statuses", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Rooms.Membership", b =>
                 {
                     b.Property<int>("UserId")
@@ -631,6 +652,15 @@ namespace ChatSite.Migrations
                     b.HasOne("ChatSite.Accounts.User", null)
                         .WithOne()
                         .HasForeignKey("ChatSite.People.Profile", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Presence.Status", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("ChatSite.Presence.Status", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

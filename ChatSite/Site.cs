@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Api;
 using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Live;
@@ -41,6 +42,7 @@ public static class Site
         builder.AddMessages();
         builder.AddPeople();
         builder.AddLive();
+        builder.AddApi();
         builder.AddPages();
 
         var app = builder.Build();

@@ -27,10 +27,13 @@ public sealed class RateLimits
     /// <summary>Live lines that one person opens; with long polling each answer costs one.</summary>
     public RateLimit Live { get; set; } = new() { AtOnce = 120, PerMinute = 300 };
 
+    /// <summary>What the programs of one person ask of the API. What they post counts like his own messages.</summary>
+    public RateLimit Api { get; set; } = new() { AtOnce = 60, PerMinute = 120 };
+
     /// <summary>Live lines that one person holds open at the same time. A page has one, and a hidden tab none.</summary>
     public int LinesPerPerson { get; set; } = 20;
 
-    internal bool AreValid => LinesPerPerson > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live }
+    internal bool AreValid => LinesPerPerson > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live, Api }
         .All(limit => limit is { AtOnce: > 0, PerMinute: > 0 });
 }
 

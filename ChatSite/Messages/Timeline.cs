@@ -23,6 +23,16 @@ public sealed class Timeline(ChatDb db)
         Rows(db.Messages.Where(message => message.RoomId == roomId && message.Seq > cursor)
             .OrderBy(message => message.Seq).Take(MostMissed + 1)).ToListAsync(cancel);
 
+    /// <summary>The same for a reader who says how many he takes; and whether there are more.</summary>
+    public async Task<(List<MessageRow> Rows, bool HasMore)> Since(int roomId, long cursor, int count, CancellationToken cancel = default)
+    {
+        var rows = await Rows(db.Messages.Where(message => message.RoomId == roomId && message.Seq > cursor)
+            .OrderBy(message => message.Seq).Take(count + 1)).ToListAsync(cancel);
+        var more = rows.Count > count;
+        if (more) rows.RemoveAt(count);
+        return (rows, more);
+    }
+
     /// <summary>How many messages were posted in the room since the cursor.</summary>
     public Task<int> CountSince(int roomId, long cursor, CancellationToken cancel = default) =>
         db.Messages.CountAsync(message => message.RoomId == roomId && message.Id > cursor, cancel);
@@ -36,12 +46,15 @@ public sealed class Timeline(ChatDb db)
     public Task<Slice> Newest(int roomId, CancellationToken cancel = default) => Before(roomId, long.MaxValue, cancel);
 
     /// <summary>The rows just before a message, oldest first.</summary>
-    public async Task<Slice> Before(int roomId, long id, CancellationToken cancel = default)
+    public Task<Slice> Before(int roomId, long id, CancellationToken cancel = default) => Before(roomId, id, PageSize, cancel);
+
+    /// <summary>The same for a reader who says how many he takes.</summary>
+    public async Task<Slice> Before(int roomId, long id, int count, CancellationToken cancel = default)
     {
         var rows = await Rows(db.Messages.Where(message => message.RoomId == roomId && message.Id < id)
-            .OrderByDescending(message => message.Id).Take(PageSize + 1)).ToListAsync(cancel);
-        var more = rows.Count > PageSize;
-        if (more) rows.RemoveAt(PageSize);
+            .OrderByDescending(message => message.Id).Take(count + 1)).ToListAsync(cancel);
+        var more = rows.Count > count;
+        if (more) rows.RemoveAt(count);
         rows.Reverse();
         return new Slice(rows, HasOlder: more, HasNewer: id != long.MaxValue);
     }

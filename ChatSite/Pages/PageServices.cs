@@ -2,6 +2,7 @@ using System.IO.Compression;
 using ChatSite.Languages;
 using ChatSite.Pages.Accounts;
 using ChatSite.Pages.Admin;
+using ChatSite.Pages.Api;
 using ChatSite.Pages.Messages;
 using ChatSite.Pages.Rooms;
 using ChatSite.Pages.Shared;
@@ -46,6 +47,7 @@ public static class PageServices
             compression.Providers.Add<GzipCompressionProvider>();
         });
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.AddDescription();
         services.AddScoped<AdminShelf>();
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
@@ -74,6 +76,8 @@ public static class PageServices
         app.MapLive();
         app.MapPosting();
         app.MapSmallPosts();
+        app.MapApi();
+        app.MapDescription();
         app.MapGet("/", () => Results.Redirect("/chat")).AllowAnonymous();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
     }

@@ -20,5 +20,6 @@ public static class SettingsShelf
         new("Security", "/settings/security-log", "Security log", "What happened to your account."),
 
         // What the site keeps of me.
+        new("Your data", "/settings/tokens", "Tokens for programs", "What may read and write here as you."),
     ]);
 }

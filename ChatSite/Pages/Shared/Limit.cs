@@ -8,7 +8,7 @@ namespace ChatSite.Pages.Shared;
 /// <summary>The limits by name, for <c>RequireRateLimiting</c> and <c>[EnableRateLimiting]</c>. Looking at a page costs nothing.</summary>
 public static class Limit
 {
-    public const string SignIn = "sign-in", Register = "register", Post = "post", Typing = "typing", Live = "live";
+    public const string SignIn = "sign-in", Register = "register", Post = "post", Typing = "typing", Live = "live", Api = "api";
 
     internal static RateLimitPartition<int> PerPerson(HttpContext context, RateLimit limit) =>
         RateLimitPartition.Get(context.User.UserId, _ => Bucket(limit));

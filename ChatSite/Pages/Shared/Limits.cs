@@ -34,6 +34,7 @@ public static class Limits
             limiter.AddPolicy(Limit.Register, context => Limit.PerAddress(context, limits.RegisterPerAddress));
             limiter.AddPolicy(Limit.Post, context => Limit.PerWriter(context, limits.Post));
             limiter.AddPolicy(Limit.Typing, context => Limit.PerPerson(context, limits.Typing));
+            limiter.AddPolicy(Limit.Api, context => Limit.PerPerson(context, limits.Api));
             limiter.AddPolicy(Limit.Live, context => Limit.PerPerson(context, limits.Live));
         });
     }

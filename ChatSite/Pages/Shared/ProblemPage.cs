@@ -1,4 +1,5 @@
 using ChatSite.Languages;
+using ChatSite.Pages.Api;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatSite.Pages.Shared;
@@ -13,6 +14,7 @@ public sealed record ProblemPage(int Status, Saying Title, Saying Sentence, stri
     /// <summary>Answers in the form that was asked for: a page, a fragment for the script, a line of text for the rest.</summary>
     public static Task Answer(HttpContext context, int status, Saying? sentence = null, string? reference = null, KeptForm? kept = null)
     {
+        if (ApiProblem.IsMeant(context)) return ApiProblem.From(status, status is 400 or 413 ? null : sentence?.ToString(), reference).ExecuteAsync(context);
         var problem = From(status);
         problem = problem with { Sentence = sentence ?? problem.Sentence, Reference = reference, Kept = kept };
         var views = context.RequestServices.GetRequiredService<Fragments>();

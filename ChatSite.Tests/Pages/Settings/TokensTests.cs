@@ -85,12 +85,12 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     {
         using var dan = await school.Register("Dan of tokens");
         using var program = await ApiProgram.Of(school, dan);
-        Assert.Contains("never used", (await dan.Page("/settings/tokens")).QuerySelector(".list")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Never used", (await dan.Page("/settings/tokens")).QuerySelector(".list")!.TextContent, StringComparison.Ordinal);
         await program.Read("me");
 
         await school.Services.GetRequiredService<TokenUse>().Round(TestContext.Current.CancellationToken);
 
-        Assert.Contains("last used", (await dan.Page("/settings/tokens")).QuerySelector(".list")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Last used", (await dan.Page("/settings/tokens")).QuerySelector(".list")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

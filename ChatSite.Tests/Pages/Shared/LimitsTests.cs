@@ -73,6 +73,24 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public async Task The_programs_of_one_person_share_a_limit_and_are_told_as_programs_are()
+    {
+        await using var site = await Limited("Api", atOnce: 3);
+        using var hopper = await site.SetUp("Hopper");
+        using var ada = await site.Register("Ada");
+        using var one = await ApiProgram.Of(site, hopper);
+        using var two = await ApiProgram.Of(site, hopper);
+        using var adas = await ApiProgram.Of(site, ada);
+        for (var i = 0; i < 3; i++) await one.Read("me");
+
+        var answer = await two.Get("rooms");
+
+        AssertLater(answer);
+        await ApiProgram.Problem(answer, HttpStatusCode.TooManyRequests);
+        await adas.Read("me");
+    }
+
+    [Fact]
     public async Task A_bucket_fills_again()
     {
         await using var site = await Limited("Post", atOnce: 1, perMinute: 600);

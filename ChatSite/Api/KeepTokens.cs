@@ -16,7 +16,7 @@ public sealed class KeepTokens(WriterQueue writer, SecurityLog log, TimeProvider
 
     public async Task<Outcome<NewToken>> Make(int userId, string? name, ApiScopes scopes, int days, string? address = null)
     {
-        name = name?.Trim() ?? "";
+        name = TypedText.OneLine(name);
         if (name == "") return new Refusal("What is it for? A name helps to know it again.", nameof(ApiToken.Name));
         if (name.Length > ApiToken.LongestName) return new Refusal($"A name has at most {ApiToken.LongestName} characters; this one has {name.Length}.", nameof(ApiToken.Name));
         if (scopes == ApiScopes.None || (scopes & ~(ApiScopes.Read | ApiScopes.Write)) != 0) return new Refusal("Choose what the token may do.", nameof(ApiToken.Scopes));

@@ -1,4 +1,5 @@
 using ChatSite.Live;
+using ChatSite.Presence;
 using ChatSite.Tests.Live;
 using ChatSite.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,13 @@ public sealed class OnlineTests(School school) : IClassFixture<School>, IDisposa
 
         Assert.Equal([("Hopper", "online")], await Online(adas)); // pupils don't see pupils
         Assert.Equal([("Ben", "online"), ("Hopper", "online")], await Online(teachers));
+
+        var status = school.Services.GetRequiredService<SetStatus>();
+        await status.Of(school.Teacher.Id, StatusKind.DoNotDisturb, "In a meeting");
+        Assert.Equal("In a meeting", (string)(await adas.Read("users/online"))[0]!["text"]!);
+        Assert.Equal([("Hopper", "busy")], await Online(adas));
+        await status.Of(school.Teacher.Id, StatusKind.Invisible);
+        Assert.Empty(await Online(adas)); // without exception
     }
 
     private readonly CancellationTokenSource _gone = new();

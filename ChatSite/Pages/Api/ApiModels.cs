@@ -1,5 +1,6 @@
 using ChatSite.Api;
 using ChatSite.Messages;
+using ChatSite.Presence;
 
 namespace ChatSite.Pages.Api;
 
@@ -11,8 +12,13 @@ public sealed record ApiMe(int Id, string Name, string UserName, string Role, Ap
 public sealed record ApiMyToken(string Name, string[] Scopes, DateTime ExpiresAt);
 
 /// <summary>Somebody who is there.</summary>
-/// <param name="State">online or away</param>
-public sealed record ApiPerson(int Id, string Name, string State);
+/// <param name="State">online, away or busy</param>
+/// <param name="Text">What the person says of it: "In class".</param>
+/// <param name="Until">When that ends.</param>
+public sealed record ApiPerson(int Id, string Name, string State, string? Text, DateTime? Until)
+{
+    internal static ApiPerson From(int id, string name, Seen seen) => new(id, name, seen.State.Word(), seen.Text, seen.Until);
+}
 
 /// <summary>A conversation.</summary>
 /// <param name="Kind">Broadcast, Group or Direct</param>

@@ -21,11 +21,11 @@ internal static class People
     public static async Task<Ok<ApiPerson[]>> Online(ClaimsPrincipal person, ChatDb db, WhoIsHere whoIsHere, SeesPresence sees, CancellationToken cancel)
     {
         var me = person.UserId;
-        var states = whoIsHere.Lately().Where(one => one.State != PersonState.Offline).ToDictionary(one => one.UserId, one => one.State);
+        var here = whoIsHere.Lately().Where(one => one.Seen.State != PersonState.Offline).ToDictionary(one => one.UserId, one => one.Seen);
         var myRole = await db.Users.Where(user => user.Id == me).Select(user => user.RoleId).SingleAsync(cancel);
-        var people = await db.Users.Where(user => EF.Parameter(states.Keys).Contains(user.Id)).OrderBy(user => user.SortName)
+        var people = await db.Users.Where(user => EF.Parameter(here.Keys).Contains(user.Id)).OrderBy(user => user.SortName)
             .Select(user => new { user.Id, user.Name, user.RoleId }).ToListAsync(cancel);
         return TypedResults.Ok(people.Where(other => other.Id == me || sees.Lets(myRole, other.RoleId))
-            .Select(other => new ApiPerson(other.Id, other.Name, states[other.Id].Word())).ToArray());
+            .Select(other => ApiPerson.From(other.Id, other.Name, here[other.Id])).ToArray());
     }
 }

@@ -21,10 +21,13 @@ public static class AccountServices
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<GiveRole>();
         services.AddScoped<OpenAccount>();
+        services.AddSingleton<MailedLinks>();
+        services.AddSingleton<AccountMails>();
+        services.AddScoped<ConfirmEmail>();
+        services.AddScoped<ForgottenPassword>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>
             {
-                options.User.RequireUniqueEmail = true;
                 options.User.AllowedUserNameCharacters = ""; // UserNames has the rules
             })
             .AddUserStore<UserStore>()

@@ -1,5 +1,6 @@
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
+using ChatSite.Languages;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,16 +8,22 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Accounts;
 
 /// <summary>What somebody asks for who wants an account.</summary>
-public sealed record NewAccount(string UserName, string Email, string Password);
+/// <param name="Site">Where links in mails lead; null when the site doesn't know its own address.</param>
+public sealed record NewAccount(string UserName, string Email, string Password, string? Site = null);
 
 /// <summary>Opens an account: the name must be free and pass for nobody else's; the newcomer is in every broadcast room.</summary>
-public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, FreeName free, Welcome welcome, TimeProvider clock)
+public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, FreeName free, ConfirmEmail email, Welcome welcome, TimeProvider clock)
 {
     public async Task<Outcome<User>> ForPupil(NewAccount account)
     {
         if (Weak(account) is { } weak) return weak;
-        var user = Draft(account, Role.PupilId);
-        return await writer.Run(turn => Store(turn, user));
+        var (user, tongue) = (Draft(account, Role.PupilId), Tongue.Current);
+        return await writer.Run(turn =>
+        {
+            var opened = Store(turn, user);
+            if (opened.Value is not null && account.Site is not null) email.Ask(turn, tongue, user, account.Site);
+            return opened;
+        });
     }
 
     /// <summary>The first account of the site, and the room that everyone will be in. Of two at once, one is refused.</summary>
@@ -24,6 +31,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
     {
         if (Weak(account) is { } weak) return weak;
         var user = Draft(account, Role.AdministratorId);
+        user.EmailConfirmed = true; // whoever has the console need not prove more
         var outcome = await writer.Run(turn => turn.Db.Users.Any(FirstRun.IsAccount)
             ? new Refusal("This site has been set up already. Log in instead.")
             : Store(turn, user));
@@ -67,8 +75,6 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
     {
         if (UserNames.Problem(user.UserName!) is { } problem) return new Refusal(problem, nameof(User.UserName));
         if (free.Problem(db, user.UserName!) is { } taken) return taken with { Field = nameof(User.UserName) };
-        if (db.Users.Any(other => other.NormalizedEmail == user.NormalizedEmail))
-            return new Refusal("There is an account with that e-mail address. Log in instead, or ask a teacher.", nameof(User.Email));
         return null;
     }
 }

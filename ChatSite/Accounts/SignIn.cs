@@ -1,6 +1,7 @@
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Accounts;
 
@@ -22,16 +23,31 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
         var key = UserNames.Normalize(name);
         if (tries.Rests(key)) return Resting;
 
-        var user = name.Contains('@') ? await users.FindByEmailAsync(name) : await users.FindByNameAsync(name);
-        if (await IsRight(user, password))
+        var meant = await Meant(name);
+        User? right = null;
+        foreach (var user in meant)
+            if (await IsRight(user, password)) right ??= user;
+        if (right is not null)
         {
-            tries.Forgive(key);
-            if (user!.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
-            return user;
+            // An address that is only typed is anybody's: who opens an account with it could try its holder's password for ever.
+            if (key == right.NormalizedUserName || right.EmailConfirmed) tries.Forgive(key);
+            if (right.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
+            return right;
         }
         if (!tries.Count(key)) return NoMatch;
-        if (user is not null) _ = Note(user.Id, address); // not waited for: the answer comes as fast for a name that nobody has
+        if (meant[0] is { } person) _ = Note(person.Id, address); // not waited for: the answer comes as fast for a name that nobody has
         return Resting;
+    }
+
+    // Several may have typed one address; whoever has confirmed it comes first. There are always two, somebody or nobody,
+    // so that the time it takes doesn't tell how many.
+    private async Task<User?[]> Meant(string name)
+    {
+        if (!name.Contains('@')) return [await users.FindByNameAsync(name)];
+        var address = users.NormalizeEmail(name);
+        var holders = await users.Users.Where(user => user.NormalizedEmail == address)
+            .OrderByDescending(user => user.EmailConfirmed).ThenByDescending(user => user.Id).Take(2).ToListAsync();
+        return [holders.ElementAtOrDefault(0), holders.ElementAtOrDefault(1)];
     }
 
     private async Task<bool> IsRight(User? user, string password)

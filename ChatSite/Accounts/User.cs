@@ -63,7 +63,9 @@ internal sealed class AccountsModel :
         table.Property(user => user.NormalizedEmail).HasMaxLength(256);
         table.Property(user => user.ConcurrencyStamp).IsConcurrencyToken();
         table.HasIndex(user => user.NormalizedUserName).IsUnique();
-        table.HasIndex(user => user.NormalizedEmail).IsUnique();
+        // What somebody typed is nobody's until he has confirmed it.
+        table.HasIndex(user => user.NormalizedEmail, "IX_Users_NormalizedEmail");
+        table.HasIndex(user => user.NormalizedEmail, "IX_Users_ConfirmedEmail").IsUnique().HasFilter("EmailConfirmed");
         table.HasIndex(user => user.Skeleton);
         table.HasOne(user => user.Role).WithMany().HasForeignKey(user => user.RoleId).OnDelete(DeleteBehavior.Restrict);
         table.Property(user => user.DisplayName).HasMaxLength(64);

@@ -14,8 +14,29 @@ public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, W
 
     private readonly MailTo _from = new(options.Value.From, options.Value.FromName);
 
-    /// <summary>Tries everything that is due.</summary>
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Tries everything that is due; one round at a time, so that no mail goes out twice.</summary>
     public async Task Round(CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            await SendDue(cancel);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task SendDue(CancellationToken cancel)
     {
         while (await Due(cancel) is { Count: > 0 } due)
         {

@@ -51,12 +51,14 @@ public static class PageServices
         services.AddScoped<AdminShelf>();
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
+        services.AddSingleton<PublicAddress>();
     }
 
     public static void UsePages(this WebApplication app)
     {
         app.UseHopToThreadPool();
         app.UseProxies();
+        app.Services.GetRequiredService<PublicAddress>(); // refuses to start with one that can't be meant
         app.UseSiteHeaders();
         app.UseHsts();
         // The line compresses by itself, once for all readers, and writes to the bare pipe.

@@ -17,6 +17,51 @@ namespace ChatSite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ChatSite.Accounts.MailedLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("Email");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("MailedLinks", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.Roles.Role", b =>
                 {
                     b.Property<int>("Id")
@@ -181,9 +226,6 @@ namespace ChatSite.Migrations
                     b.HasIndex("NormalizedDisplayName")
                         .IsUnique();
 
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique();
-
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
@@ -192,6 +234,12 @@ namespace ChatSite.Migrations
                     b.HasIndex("Skeleton");
 
                     b.HasIndex("SortName");
+
+                    b.HasIndex(new[] { "NormalizedEmail" }, "IX_Users_ConfirmedEmail")
+                        .IsUnique()
+                        .HasFilter("EmailConfirmed");
+
+                    b.HasIndex(new[] { "NormalizedEmail" }, "IX_Users_NormalizedEmail");
 
                     b.ToTable("Users", (string)null);
                 });
@@ -630,6 +678,17 @@ namespace ChatSite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.MailedLink", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.SecurityLogEntry", b =>

@@ -9,12 +9,12 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The form for a new account, the same for the first one and for those who register.</summary>
 [BindProperties]
-public abstract class NewAccountPage(StartSession start) : PageModel
+public abstract class NewAccountPage(StartSession start, PublicAddress address) : PageModel
 {
     [Required(ErrorMessage = "What should people call you?"), PersonName]
     public string UserName { get; set; } = "";
 
-    [Required(ErrorMessage = "Your e-mail address, please."), EmailAddress(ErrorMessage = "That is no e-mail address."), StringLength(256, ErrorMessage = "That address is too long.")]
+    [Required(ErrorMessage = "Your e-mail address, please."), MailAddress]
     public string Email { get; set; } = "";
 
     [Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has at least {2} characters, and at most {1}.")]
@@ -23,7 +23,7 @@ public abstract class NewAccountPage(StartSession start) : PageModel
     [Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
     public string ConfirmPassword { get; set; } = "";
 
-    protected NewAccount Account => new(UserName, Email, Password);
+    protected NewAccount Account => new(UserName, Email, Password, address.Of(HttpContext));
 
     protected async Task<IActionResult> Enter(Outcome<User> opened)
     {

@@ -7,7 +7,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>Opens an account for whoever asks.</summary>
 [EnableRateLimiting(Limit.Register)]
-public sealed class RegisterPage(OpenAccount open, StartSession start) : NewAccountPage(start)
+public sealed class RegisterPage(OpenAccount open, StartSession start, PublicAddress address) : NewAccountPage(start, address)
 {
     public IActionResult OnGet() => User.IsSignedIn ? Redirect("/chat") : Page();
 

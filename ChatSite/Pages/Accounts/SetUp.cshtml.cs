@@ -8,7 +8,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The first page of a new site: whoever has the code from the console becomes its administrator.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class SetUpPage(FirstRun firstRun, OpenAccount open, StartSession start) : NewAccountPage(start)
+public sealed class SetUpPage(FirstRun firstRun, OpenAccount open, StartSession start, PublicAddress address) : NewAccountPage(start, address)
 {
     [BindProperty]
     public string? SetupCode { get; set; }

@@ -100,9 +100,10 @@ public sealed class TimelineTests(ITestOutputHelper output)
     private static async Task<List<int>> StoreAndTellNobody(School site, int author, int[] rooms)
     {
         using var nobody = new LiveHub(NullLogger<LiveHub>.Instance);
-        using var writer = new WriterQueue(new DataFolder(site.DataFolder), NullLogger<WriterQueue>.Instance);
+        var folder = new DataFolder(site.DataFolder);
+        using var writer = new WriterQueue(folder, NullLogger<WriterQueue>.Instance);
         writer.Start();
-        var post = new PostMessage(writer, nobody, new RoomNews(), TimeProvider.System);
+        var post = new PostMessage(writer, nobody, new RoomNews(), BareSchool.PolicyOf(folder, writer, TimeProvider.System), TimeProvider.System);
         List<int> stored = [.. Enumerable.Range(0, 40).Select(number => rooms[number % rooms.Length])];
         foreach (var room in stored) Assert.NotNull(await post.By(author, room, "nobody heard of this", null));
         return stored;

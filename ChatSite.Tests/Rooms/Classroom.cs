@@ -36,6 +36,7 @@ public sealed class Classroom : IAsyncLifetime
         Ada = await Join("Ada", Role.PupilId);
         Ben = await Join("Ben", Role.PupilId);
         Cleo = await Join("Cleo", Role.PupilId);
+        await PupilsTalk(Talk.Start);
     }
 
     public Task<int> Join(string name, int roleId, bool isPlaceholder = false) => Get<WriterQueue>().Run(turn =>
@@ -45,6 +46,10 @@ public sealed class Classroom : IAsyncLifetime
         turn.Db.SaveChanges();
         return user.Id;
     });
+
+    /// <summary>What pupils may do with pupils; null for what holds where a school has chosen nothing. Here they may begin, as few schools allow it.</summary>
+    public Task PupilsTalk(Talk? talk) => Get<ChangeTalk>().Set(Hopper, null,
+        talk is { } chosen ? new Dictionary<(int, int), Talk> { [(Role.PupilId, Role.PupilId)] = chosen } : []);
 
     /// <summary>A role that a school makes for itself.</summary>
     public async Task<int> MakeRole(string name, Permission permissions, bool isStaff = false)

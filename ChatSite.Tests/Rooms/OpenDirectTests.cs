@@ -6,8 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Tests.Rooms;
 
-public sealed class OpenDirectTests(Classroom school) : IClassFixture<Classroom>
+public sealed class OpenDirectTests(Classroom school) : IClassFixture<Classroom>, IAsyncLifetime
 {
+    // As in a school that has chosen nothing.
+    public async ValueTask InitializeAsync() => await school.PupilsTalk(null);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     private OpenDirect Open => school.Get<OpenDirect>();
 
     [Fact]

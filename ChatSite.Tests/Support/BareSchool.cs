@@ -6,6 +6,7 @@ using ChatSite.Messages;
 using ChatSite.Rooms;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatSite.Tests.Support;
@@ -32,21 +33,32 @@ public sealed class BareSchool : IDisposable
         File.WriteAllBytes(Folder.Database, EmptySchool.Value);
         Writer = new WriterQueue(Folder, NullLogger<WriterQueue>.Instance);
         Writer.Start();
+        MayTalk = PolicyOf(Folder, Writer, Clock);
         Teacher = Person("Hopper", Role.AdministratorId);
         Ada = Person("Ada");
         Ben = Person("Ben");
+        Add(new TalkRule { FromRoleId = Role.PupilId, ToRoleId = Role.PupilId, Talk = Talk.Start }, rule => rule.Id);
     }
 
     public DataFolder Folder { get; }
     public WriterQueue Writer { get; }
     public LiveHub Live { get; } = new(NullLogger<LiveHub>.Instance);
     public SetClock Clock { get; } = new();
-    public PostMessage Post => new(Writer, Live, new RoomNews(), Clock);
-    public ChangeMessage Change => new(Writer, Live, Clock);
+    public PostMessage Post => new(Writer, Live, new RoomNews(), MayTalk, Clock);
+    public ChangeMessage Change => new(Writer, Live, MayTalk, Clock);
+    public MayTalk MayTalk { get; }
 
     public int Teacher { get; }
     public int Ada { get; }
     public int Ben { get; }
+
+    /// <summary>Who may talk, by what is stored in a folder.</summary>
+    public static MayTalk PolicyOf(DataFolder folder, WriterQueue writer, TimeProvider clock)
+    {
+        var scopes = new ServiceCollection().AddScoped(_ => Db(folder)).BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
+        var roles = new RoleBook(scopes, clock);
+        return new MayTalk(new TalkPolicy(scopes, roles, new ChangeClass(writer), clock), roles);
+    }
 
     /// <summary>A context that sees what is stored and keeps out of the writer's way.</summary>
     public ChatDb NewDb() => Db(Folder);

@@ -20,6 +20,7 @@ public static class AccountServices
         services.AddSingleton<Permissions>();
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<GiveRole>();
+        services.AddSingleton<ChangeClass>();
         services.AddScoped<OpenAccount>();
         services.AddSingleton<MailedLinks>();
         services.AddSingleton<AccountMails>();

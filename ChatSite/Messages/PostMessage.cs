@@ -10,7 +10,7 @@ namespace ChatSite.Messages;
 public readonly record struct Posted(long Id, long Seq);
 
 /// <summary>Says something in a room: check, store, then tell everyone. A room that is not the author's answers null.</summary>
-public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news, TimeProvider clock)
+public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news, MayTalk mayTalk, TimeProvider clock)
 {
     private static readonly TimeSpan Close = TimeSpan.FromMinutes(5);
 
@@ -29,12 +29,13 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
     {
         using var found = turn.Sql(
             """
-            SELECT u.Name, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt
+            SELECT u.Name, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt, u.RoleId
             FROM Memberships m JOIN Rooms r ON r.Id = m.RoomId JOIN Users u ON u.Id = m.UserId WHERE m.UserId = $1 AND m.RoomId = $2
             """, userId, roomId).ExecuteReader();
         if (!found.Read()) return null;
         if (key is not null && Stored(turn, userId, roomId, key) is { } before) return before;
         if (Refusal(found) is { } refusal) return (Outcome<Posted>)refusal;
+        if (mayTalk.Reason(turn, (RoomKind)found.GetInt32(3), roomId, new(userId, found.GetInt32(9))) is { } reason) return (Outcome<Posted>)new Refusal(reason);
 
         var now = clock.GetUtcNow().UtcDateTime;
         var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();

@@ -27,6 +27,7 @@ public static class PageServices
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.AllowAnonymousToFolder("/Accounts");
             pages.Conventions.AddPageRoute("/Admin/Role", "/admin/roles/new");
+            pages.Conventions.AddPageRoute("/Admin/Talk", "/admin/talk/classes/{id:int}");
             pages.Conventions.LimitWriting();
         }).SpeakLanguages();
         services.AddRouting(routing => routing.LowercaseUrls = true);

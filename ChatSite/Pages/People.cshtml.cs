@@ -31,7 +31,7 @@ public sealed class PeoplePage(ChatDb db, TalkPolicy policy, RoleBook roles, Per
     [BindProperty(SupportsGet = true)]
     public List<int> With { get; set; } = [];
 
-    public bool MayWriteTo(Person person) => person.Id != User.UserId && policy.LetsStart(MyRole, roles[person.RoleId]);
+    public bool MayWriteTo(Person person) => person.Id != User.UserId && policy.LetsStart(new(User.UserId, MyRole.Id), new(person.Id, person.RoleId));
 
     public bool IsStaff(Person person) => roles[person.RoleId].IsStaff;
 

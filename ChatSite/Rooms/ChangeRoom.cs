@@ -5,7 +5,7 @@ using ChatSite.Shared;
 namespace ChatSite.Rooms;
 
 /// <summary>What a host changes about the room itself.</summary>
-public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, TimeProvider clock)
+public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, MayTalk mayTalk, TimeProvider clock)
 {
     /// <summary>Gives the room its name, topic and rule for writing. Answers null when the room is none of this person's.</summary>
     public Task<Outcome<bool>?> Settings(int hostId, int roomId, string? name, string? topic, bool onlyHostsWrite) => Change(hostId, roomId, (turn, host) =>
@@ -13,6 +13,8 @@ public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, 
         var (named, about) = (RoomName.From(name), RoomName.Topic(topic));
         if (named.Refusal is { } badName) return badName;
         if (about.Refusal is { } badTopic) return badTopic;
+        // A name can be a message.
+        if (mayTalk.Reason(turn, host.Room.Kind, roomId, new(hostId, host.User.RoleId)) is { } silence) return new Refusal(silence);
 
         var (room, who) = (host.Room, host.NameOf());
         var (newName, newTopic, newRule) = (room.Name != named.Value, room.Topic != about.Value, room.OnlyHostsWrite != onlyHostsWrite);

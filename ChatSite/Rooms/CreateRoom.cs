@@ -6,7 +6,7 @@ using ChatSite.Shared;
 namespace ChatSite.Rooms;
 
 /// <summary>Makes a room for everyone or for a group; whoever makes it is its host.</summary>
-public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles, TimeProvider clock)
+public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles, MayTalk mayTalk, TimeProvider clock)
 {
     /// <summary>Answers the room's id. A room for everyone needs no <paramref name="memberIds"/>.</summary>
     public Task<Outcome<int>> By(int makerId, RoomKind kind, string? name, params IReadOnlyCollection<int> memberIds)
@@ -22,6 +22,8 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles
         var maker = turn.Db.Users.Single(user => user.Id == makerId);
         if (!kind.MayBeMadeBy(roles[maker.RoleId]))
             return new Refusal(kind == RoomKind.Broadcast ? "Rooms for everyone are made by staff." : "New rooms are made by staff here.");
+        var members = kind == RoomKind.Group ? turn.Db.Users.Where(user => memberIds.Contains(user.Id) && user.Id != makerId).ToList() : [];
+        if (mayTalk.Together(maker, members, members) is { } apart) return apart with { Field = "Members" };
 
         var id = Store(turn, kind, name, makerId, memberIds, clock.GetUtcNow().UtcDateTime);
         turn.AfterCommit(() => news.Changed(id));

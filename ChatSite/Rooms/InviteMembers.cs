@@ -5,7 +5,7 @@ using ChatSite.Shared;
 namespace ChatSite.Rooms;
 
 /// <summary>Brings people into a group.</summary>
-public sealed class InviteMembers(WriterQueue writer, RoomNews news, LeaveNotice leaveNotice, TimeProvider clock)
+public sealed class InviteMembers(WriterQueue writer, RoomNews news, LeaveNotice leaveNotice, MayTalk mayTalk, TimeProvider clock)
 {
     /// <summary>Answers how many came in; null when the room is none of this person's.</summary>
     public Task<Outcome<int>?> By(int hostId, int roomId, IReadOnlyCollection<int> userIds) =>
@@ -20,6 +20,9 @@ public sealed class InviteMembers(WriterQueue writer, RoomNews news, LeaveNotice
             .OrderBy(user => user.SortName).ToList();
         if (newcomers.Count == 0)
             return (Outcome<int>)new Refusal(userIds.Count == 0 ? "Write the names of the people to add." : "They are in this room already.");
+
+        var here = members.Where(member => member.RoomId == roomId && member.UserId != hostId && !member.User.IsPlaceholder).Select(member => member.User).ToList();
+        if (mayTalk.Together(host.User, [.. here, .. newcomers], newcomers) is { } apart) return (Outcome<int>)apart;
 
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var user in newcomers)

@@ -8,6 +8,8 @@ public static class RoomServices
     {
         var services = builder.Services;
         services.AddSingleton<TalkPolicy>();
+        services.AddSingleton<ChangeTalk>();
+        services.AddSingleton<MayTalk>();
         services.AddScoped<RoomQueries>();
         services.AddScoped<NamedPeople>();
 

@@ -15,6 +15,8 @@ public sealed class AdminShelf(Permissions permissions)
     [
         // Who is here.
         (Permission.ManagePeople, new("People", "/admin/people", "Accounts", "Help people with their accounts, and give them roles.")),
+        (Permission.ManageClasses, new("People", "/admin/classes", "Classes", "Who learns together, and who teaches them.")),
+        (Permission.ManageTalkPolicy, new("People", "/admin/talk", "Who may write to whom", "Private conversations between pupils, staff and others.")),
         (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),
 
         // How the site works.

@@ -1,4 +1,6 @@
 using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Languages;
 using ChatSite.Messages;
 using ChatSite.Pages.Messages;
 using ChatSite.Rooms;
@@ -8,13 +10,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>A room: its newest messages, or a stretch around the one that was asked for.</summary>
-public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
+public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk) : PageModel
 {
     public Membership Member { get; private set; } = null!;
     public RoomLink Link { get; private set; } = null!;
     public long Cursor { get; private set; }
     public TimelineSlice Timeline { get; private set; } = null!;
     public Composer Composer { get; private set; } = null!;
+
+    /// <summary>Why this person may not write here; null when he may.</summary>
+    public Saying? WhySilent { get; private set; }
 
     /// <summary>The message that a permalink asked for: what can be done with it stands above the timeline, also without a script.</summary>
     public MessageRow? Picked { get; private set; }
@@ -31,6 +36,7 @@ public sealed class RoomPage(RoomQueries rooms, Timeline timeline) : PageModel
         Cursor = await timeline.Now(cancel);
         Link = await rooms.LinkFor(member, cancel);
         Composer = new(id);
+        WhySilent = Silence.Reason(member) ?? mayTalk.Reason(db, member);
         Timeline = new(id, await Find(id, before, after, at, cancel)) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel) };
         Picked = at is null ? null : Timeline.Slice.Rows.FirstOrDefault(row => row.Id == at);
         return Page();

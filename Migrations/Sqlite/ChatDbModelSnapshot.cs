@@ -17,6 +17,24 @@ namespace ChatSite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ChatSite.Accounts.ClassMember", b =>
+                {
+                    b.Property<int>("ClassId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsTeacher")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClassId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("ClassMembers", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.MailedLink", b =>
                 {
                     b.Property<long>("Id")
@@ -92,6 +110,26 @@ namespace ChatSite.Migrations
                         .IsUnique();
 
                     b.ToTable("Roles", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.SchoolClass", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("Classes", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.SecurityLogEntry", b =>
@@ -603,6 +641,35 @@ namespace ChatSite.Migrations
                     b.ToTable("Rooms", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Rooms.TalkRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClassId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FromRoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Talk")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToRoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClassId");
+
+                    b.HasIndex("FromRoleId");
+
+                    b.HasIndex("ToRoleId");
+
+                    b.ToTable("TalkRules", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Settings.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -678,6 +745,25 @@ namespace ChatSite.Migrations
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("UserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.ClassMember", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.SchoolClass", "Class")
+                        .WithMany("Members")
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", "User")
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Class");
+
+                    b.Navigation("User");
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.MailedLink", b =>
@@ -796,6 +882,26 @@ namespace ChatSite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("ChatSite.Rooms.TalkRule", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.SchoolClass", null)
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("ChatSite.Accounts.Roles.Role", null)
+                        .WithMany()
+                        .HasForeignKey("FromRoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.Roles.Role", null)
+                        .WithMany()
+                        .HasForeignKey("ToRoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("ChatSite.Accounts.User", null)
@@ -821,6 +927,11 @@ namespace ChatSite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.SchoolClass", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.Room", b =>

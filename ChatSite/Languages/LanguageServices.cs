@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.Localization;
@@ -15,6 +16,8 @@ public static class LanguageServices
         services.AddOptions<LanguageOptions>().BindConfiguration("ChatSite")
             .Validate(options => options.IsSpoken, $"ChatSite:Language is one of {string.Join(", ", Tongue.All.Select(tongue => tongue.Code))}.")
             .ValidateOnStart();
+        // What is for everyone or for programs, on the live line and in files, is the same on whatever machine.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = Tongue.English.Culture;
         services.AddSingleton<IStringLocalizerFactory, WordsLocalizer>();
         services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         // By default every letter beyond Latin is written as &#x…;, six times as long.

@@ -17,9 +17,11 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
     {
         int[] everyone = [.. others.Append(userId).Distinct().Order()];
         return everyone.Length is < 2 or > MostPeople
-            ? Task.FromResult<Outcome<int>?>(new Refusal(everyone.Length < 2 ? "A conversation takes two." : $"A private conversation has {MostPeople} people at most. Make a group for more."))
+            ? Task.FromResult<Outcome<int>?>(new Refusal(everyone.Length < 2 ? "A conversation takes two." : TooMany))
             : writer.Run(turn => Find(turn, everyone) ?? Begin(turn, userId, everyone));
     }
+
+    private static Saying TooMany => $"A private conversation has {MostPeople} people at most. Make a group for more.";
 
     // What exists is found whatever the policy says: its people may read what they wrote.
     private static Outcome<int>? Find(WriteTurn turn, int[] everyone)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ChatSite.Languages;
 using ChatSite.Presence;
 using ChatSite.Shared;
 
@@ -39,6 +40,6 @@ public sealed class RoomItem(PersonDot dot)
 
     private static string Unread(int roomId, int count) =>
         count > 0
-            ? $"<b id=\"unread-{roomId}\" class=\"unread\" aria-label=\"{count} unread\">{(count > 99 ? "99+" : count)}</b>"
+            ? $"<b id=\"unread-{roomId}\" class=\"unread\" aria-label=\"{Saying.Count(count, "{0} unread", "{0} unread")}\">{(count > 99 ? "99+" : count)}</b>"
             : $"<b id=\"unread-{roomId}\" class=\"unread\"></b>";
 }

@@ -22,7 +22,7 @@ public sealed class AccountsPage(ChatDb db, RoleBook roles, Permissions permissi
     /// <summary>Where the next page begins, or null when this is the last.</summary>
     public string? Next { get; private set; }
 
-    public string RoleOf(Account account) => roles[account.RoleId].Name;
+    public string RoleOf(Account account) => roles[account.RoleId].Title;
 
     public async Task OnGet(string? search, string? from, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ public sealed class PersonPage(ChatDb db, RoleBook roles, Permissions permission
     {
         var outcome = await giveRole.To(User.UserId, id, RoleId);
         if (outcome is not { } done || !await Find(id, cancel, isDone: !done.Refused(out _))) return NotFound();
-        if (!done.Refused(out var reason)) return this.SeeOther(await AfterIt(id), $"{Person.UserName} now has the role {done.Value!.Name}.");
+        if (!done.Refused(out var reason)) return this.SeeOther(await AfterIt(id), $"{Person.UserName} now has the role {done.Value!.Title}.");
         ModelState.AddModelError(done.Field, reason);
         return this.ShowAgain();
     }

@@ -1,18 +1,19 @@
 using ChatSite.Accounts;
+using ChatSite.Languages;
 
 namespace ChatSite.Pages.Settings;
 
 /// <summary>Says in a sentence what a line of the security log tells.</summary>
 public static class SecurityWords
 {
-    public static string Of(SecurityLogEntry entry) => Sentence(entry.Kind, entry.Detail ?? "");
+    public static Saying Of(SecurityLogEntry entry) => Sentence(entry.Kind, entry.Detail ?? "");
 
-    private static string Sentence(SecurityEvent kind, string what) => kind switch
+    private static Saying Sentence(SecurityEvent kind, string what) => kind switch
     {
-        SecurityEvent.SignedIn => $"You signed in: {what}.",
-        SecurityEvent.SignedInOnNewDevice => $"You signed in on a device that was new to your account: {what}.",
-        SecurityEvent.SignedOut => $"You signed out: {what}.",
-        SecurityEvent.SessionEnded => $"You ended a session: {what}.",
+        SecurityEvent.SignedIn => $"You signed in: {Devices.Said(what)}.",
+        SecurityEvent.SignedInOnNewDevice => $"You signed in on a device that was new to your account: {Devices.Said(what)}.",
+        SecurityEvent.SignedOut => $"You signed out: {Devices.Said(what)}.",
+        SecurityEvent.SessionEnded => $"You ended a session: {Devices.Said(what)}.",
         SecurityEvent.SignedOutElsewhere => "You signed out everywhere else.",
         SecurityEvent.TooManyWrongPasswords => "There were too many wrong passwords for your name.",
         SecurityEvent.TooManyWrongCodes => "Somebody who knew your password gave too many wrong codes. If that was not you, change your password now.",
@@ -25,11 +26,11 @@ public static class SecurityWords
         SecurityEvent.AuthenticatorRemoved => "You removed the authenticator app.",
         SecurityEvent.RecoveryCodesMade => "You made new recovery codes. The old ones no longer work.",
         SecurityEvent.RecoveryCodeUsed => "You signed in with a recovery code.",
-        SecurityEvent.BrowserRemembered => $"A browser needs no code for 30 days: {what}.",
+        SecurityEvent.BrowserRemembered => $"A browser needs no code for 30 days: {Devices.Said(what)}.",
         SecurityEvent.PasskeyAdded => $"You added a passkey: {what}.",
         SecurityEvent.PasskeyRemoved => $"You removed a passkey: {what}.",
         SecurityEvent.SecondFactorReset => $"{what} took the second step of your sign-in away, so that you can set it up anew.",
-        SecurityEvent.RoleChanged => $"Your role was changed: {what}.",
+        SecurityEvent.RoleChanged => $"Your role was changed: {Words.Say(what)}.",
         SecurityEvent.NameChanged => $"Your name was changed: {what}.",
         SecurityEvent.TokenMade => $"You made a token for programs: {what}.",
         SecurityEvent.TokenWithdrawn => $"You withdrew a token for programs: {what}.",

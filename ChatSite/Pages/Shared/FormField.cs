@@ -1,11 +1,13 @@
+using ChatSite.Languages;
+
 namespace ChatSite.Pages.Shared;
 
 /// <summary>One labelled input with its hint and, after a refusal, the sentence that says why.</summary>
-public sealed record FormField(string Name, string Label, string? Value = null)
+public sealed record FormField(string Name, Saying Label, string? Value = null)
 {
     public string Type { get; init; } = "text";
     public string? Autocomplete { get; init; }
-    public string? Hint { get; init; }
+    public Saying? Hint { get; init; }
     public int? Shortest { get; init; }
     public int? Longest { get; init; }
     public string? Inputmode { get; init; }

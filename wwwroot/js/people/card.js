@@ -1,8 +1,9 @@
 import { make } from '../shared/page.js';
+import { t } from '../shared/words.js';
 import { follow, isOurs, isSignedOut } from '../shared/answers.js';
 
 const body = make('div', {});
-const close = make('button', { type: 'button', class: 'button quiet' }, 'Close');
+const close = make('button', { type: 'button', class: 'button quiet' }, t('Close'));
 const dialog = make('dialog', { class: 'card-dialog', 'aria-labelledby': 'card-name' }, body, close);
 
 close.addEventListener('click', () => dialog.close());

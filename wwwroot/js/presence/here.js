@@ -2,7 +2,7 @@ import { make } from '../shared/page.js';
 import { localise } from '../shared/local-time.js';
 import { t } from '../shared/words.js';
 
-const names = { online: t('online'), away: t('away'), busy: t('do not disturb'), offline: t('offline') };
+export const names = { online: t('online'), away: t('away'), busy: t('do not disturb'), offline: t('offline') };
 
 /** Says by the dots beside people whether they are there. */
 export function hearWhoIsHere(data) {

@@ -1,10 +1,12 @@
 import { $ } from '../shared/page.js';
 import { sort } from './sort.js';
+import { speak } from './speak.js';
 import { count } from './title.js';
 
 /** Puts in what is not a message: a badge, a room of the list. */
 export function putPart(part) {
   const old = $(part.id);
+  if (LANG !== 'en') speak(part);
   if (part.hasAttribute('hx-delete-me')) old?.remove();
   else if (/^room-\d/.test(part.id)) putRoom(part, old);
   else old?.replaceWith(part);

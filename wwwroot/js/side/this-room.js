@@ -1,7 +1,7 @@
 import { $, room } from '../shared/page.js';
 import { sort } from './sort.js';
 import { count } from './title.js';
-import { many } from '../shared/words.js';
+import { unreadWords } from './speak.js';
 
 // The server says nothing in the list about the room one looks at: what happens there, the page sees for itself.
 
@@ -19,6 +19,6 @@ export function unread(isMore) {
   if (!badge || !isMore && !badge.textContent) return;
   const number = isMore ? (parseInt(badge.textContent) || 0) + 1 : '';
   badge.textContent = number;
-  badge.ariaLabel = number && many(number, '{0} unread|{0} unread');
+  badge.ariaLabel = number && unreadWords(number);
   count();
 }

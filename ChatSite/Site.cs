@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Api;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Live;
@@ -37,6 +38,7 @@ public static class Site
         builder.AddSettings();
         builder.AddMail();
         builder.AddAccounts();
+        builder.AddContacts();
         builder.AddPresence();
         builder.AddRooms();
         builder.AddMessages();

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
@@ -57,7 +58,7 @@ public sealed class BareSchool : IDisposable
     {
         var scopes = new ServiceCollection().AddScoped(_ => Db(folder)).BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var roles = new RoleBook(scopes, clock);
-        return new MayTalk(new TalkPolicy(scopes, roles, new ChangeClass(writer), clock), roles);
+        return new MayTalk(new TalkPolicy(scopes, roles, new ChangeClass(writer), clock), roles, new Blocks(scopes, roles, clock));
     }
 
     /// <summary>A context that sees what is stored and keeps out of the writer's way.</summary>

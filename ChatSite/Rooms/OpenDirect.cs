@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Shared;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatSite.Rooms;
 
 /// <summary>Finds the private conversation of a set of people, or begins it: there is one for each set.</summary>
-public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, MayTalk mayTalk, IOptions<LanguageOptions> language, TimeProvider clock)
+public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, MayTalk mayTalk, Blocks blocks, IOptions<LanguageOptions> language, TimeProvider clock)
 {
     /// <summary>What has more people is a group: with a name, a host, and members who come and go.</summary>
     public const int MostPeople = 20;
@@ -36,7 +37,7 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
         var people = turn.Db.Users.Where(user => everyone.Contains(user.Id) && !user.IsPlaceholder).OrderBy(user => user.SortName).ToList();
         if (people.Count < everyone.Length) return null;
         var me = people.Single(user => user.Id == userId);
-        if (people.Find(other => other.Id != userId && !policy.LetsStart(new(me.Id, me.RoleId), new(other.Id, other.RoleId))) is { } refused)
+        if (people.Find(other => other.Id != userId && (blocks.Between(me.Id, other.Id) || !policy.LetsStart(new(me.Id, me.RoleId), new(other.Id, other.RoleId)))) is { } refused)
             return (Outcome<int>)new Refusal($"You can't begin a private conversation with {refused.Name} here. Talk in a group, or ask a teacher.");
         List<User> rest = [.. people.Where(user => user.Id != userId)];
         if (mayTalk.Together(me, rest, rest) is { } apart) return (Outcome<int>)apart;

@@ -25,11 +25,11 @@ public sealed class RoomItem(PersonDot dot)
 
     /// <summary>In a conversation of two, whether the other is there; nothing where the school does not show it.</summary>
     public string Dot(RoomLink room) =>
-        room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Html(room.MyRoleId, other, role, room.OtherSeenAt) : "";
+        room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Html(room.UserId, room.MyRoleId, other, role, room.OtherSeenAt) : "";
 
     /// <summary>In a conversation of two, what the other says about being there.</summary>
     public string Said(RoomLink room) =>
-        room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Said(room.MyRoleId, other, role) : "";
+        room is { OtherId: { } other, OtherRoleId: { } role } ? dot.Said(room.UserId, room.MyRoleId, other, role) : "";
 
     /// <summary>Takes the room out of the list.</summary>
     public static string Gone(int roomId) => $"<li id=\"room-{roomId}\" hx-delete-me></li>";

@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,6 +40,11 @@ public sealed class RoomQueries(ChatDb db)
             ? await Links(db.Memberships.Where(one => one.UserId == member.UserId && one.RoomId == member.RoomId)).SingleAsync(cancel)
             : new RoomLink(member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, member.Room.Name,
                 member.Room.LastPostSeq, member.Unread, member.Room.IsArchived, null, null, null);
+
+    /// <summary>Whether somebody in the room has blocked this person, or the other way round.</summary>
+    public async Task<bool> HasParted(int roomId, int userId, Blocks blocks, CancellationToken cancel = default) =>
+        blocks.Concern(userId) && (await db.Memberships.Where(member => member.RoomId == roomId).Select(member => member.UserId).ToListAsync(cancel))
+            .Exists(other => blocks.Between(userId, other));
 
     public Task<int> CountMembers(int roomId, CancellationToken cancel = default) =>
         db.Memberships.CountAsync(member => member.RoomId == roomId, cancel);

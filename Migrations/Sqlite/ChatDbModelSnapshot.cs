@@ -364,6 +364,45 @@ namespace ChatSite.Migrations
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Contacts.Block", b =>
+                {
+                    b.Property<int>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OfId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ById", "OfId");
+
+                    b.HasIndex("OfId");
+
+                    b.ToTable("Blocks", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Contacts.Contact", b =>
+                {
+                    b.Property<int>("FromId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcceptedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("FromId", "ToId");
+
+                    b.HasIndex("ToId");
+
+                    b.ToTable("Contacts", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Data.SiteCounter", b =>
                 {
                     b.Property<int>("Id")
@@ -815,6 +854,36 @@ namespace ChatSite.Migrations
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("ChatSite.Contacts.Block", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("OfId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Contacts.Contact", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatSite.Messages.EarlierText", b =>

@@ -5,6 +5,7 @@ import './shared/local-time.js';
 import './side/title.js';
 import './people/names.js';
 import './rows/dress.js';
+import './rows/fold.js';
 import './rows/trim.js';
 import './rows/days.js';
 import './reading/place.js';

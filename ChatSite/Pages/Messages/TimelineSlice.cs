@@ -1,3 +1,4 @@
+using ChatSite.Languages;
 using ChatSite.Messages;
 
 namespace ChatSite.Pages.Messages;
@@ -7,6 +8,9 @@ public sealed record TimelineSlice(int RoomId, Slice Slice, bool ShowsOlder = tr
 {
     /// <summary>The first row that the person has not read, or 0.</summary>
     public long FirstNew { get; init; }
+
+    /// <summary>Whose messages the person does not want to see: they are folded.</summary>
+    public IReadOnlySet<int>? Blocked { get; init; }
 
     public IEnumerable<string> Items()
     {
@@ -19,7 +23,17 @@ public sealed record TimelineSlice(int RoomId, Slice Slice, bool ShowsOlder = tr
                 yield return $"<li class=\"day\"><time datetime=\"{day:yyyy-MM-dd}\">{day:dddd d MMMM yyyy}</time></li>";
             }
             if (row.Id == FirstNew) yield return "<li class=\"new-line\">New since you were here</li>";
-            yield return row.Html();
+            yield return Blocked?.Contains(row.AuthorId) == true && row.Kind == MessageKind.Text ? Fold(row.Html()) : row.Html();
         }
+    }
+
+    // rows/fold.js does the same to rows that come by the line.
+    private static string Fold(string row)
+    {
+        var inside = row.IndexOf('>') + 1;
+        return string.Concat(
+            row[..inside].Replace("class=\"message", "class=\"message folded"),
+            "<details><summary>", Words.Say("Message from someone you blocked."), " <u>", Words.Say("Show"), "</u></summary>",
+            row[inside..^"</li>".Length], "</details></li>");
     }
 }

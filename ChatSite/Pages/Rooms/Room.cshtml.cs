@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Messages;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>A room: its newest messages, or a stretch around the one that was asked for.</summary>
-public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk) : PageModel
+public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk, Blocks blocks) : PageModel
 {
     public Membership Member { get; private set; } = null!;
     public RoomLink Link { get; private set; } = null!;
@@ -20,6 +21,9 @@ public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, Ma
 
     /// <summary>Why this person may not write here; null when he may.</summary>
     public Saying? WhySilent { get; private set; }
+
+    /// <summary>Whose messages are folded: the page does it to those that come by the line.</summary>
+    public IReadOnlySet<int> Blocked => blocks.By(User.UserId);
 
     /// <summary>The message that a permalink asked for: what can be done with it stands above the timeline, also without a script.</summary>
     public MessageRow? Picked { get; private set; }
@@ -37,7 +41,7 @@ public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, Ma
         Link = await rooms.LinkFor(member, cancel);
         Composer = new(id);
         WhySilent = Silence.Reason(member) ?? mayTalk.Reason(db, member);
-        Timeline = new(id, await Find(id, before, after, at, cancel)) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel) };
+        Timeline = new(id, await Find(id, before, after, at, cancel)) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel), Blocked = Blocked };
         Picked = at is null ? null : Timeline.Slice.Rows.FirstOrDefault(row => row.Id == at);
         return Page();
     }
@@ -47,6 +51,7 @@ public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, Ma
             new TimelineSlice(id, await Find(id, before, after, null, cancel), ShowsOlder: before is not null, ShowsNewer: after is not null)
             {
                 FirstNew = await timeline.FirstNew(id, Member.Unread, cancel),
+                Blocked = Blocked,
             });
 
     private Task<Slice> Find(int id, long? before, long? after, long? at, CancellationToken cancel) =>

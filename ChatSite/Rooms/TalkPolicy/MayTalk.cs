@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Shared;
@@ -10,7 +11,7 @@ namespace ChatSite.Rooms;
 /// Holds the policy against rooms: who may write in one, and who may bring whom together. A group of three and more in
 /// which a staff member takes part is a classroom, where everyone speaks; any other is as private as a private conversation.
 /// </summary>
-public sealed class MayTalk(TalkPolicy policy, RoleBook roles)
+public sealed class MayTalk(TalkPolicy policy, RoleBook roles, Blocks blocks)
 {
     /// <summary>Why this person may not write in the room, in a sentence for him; null when he may.</summary>
     public Saying? Reason(WriteTurn turn, RoomKind kind, int roomId, Talker me) => Reason(new TalkLook.InTurn(turn), kind, roomId, me);
@@ -24,11 +25,13 @@ public sealed class MayTalk(TalkPolicy policy, RoleBook roles)
         var isUnderEyes = room.HasThreeWithStaff(roomId);
         if (kind == RoomKind.Group && isUnderEyes) return null;
 
-        foreach (var (other, name) in room.Others(roomId, me.UserId))
+        var others = room.Others(roomId, me.UserId);
+        foreach (var (other, name) in others)
         {
             // Two pupils in a teacher's conversation talk under his eyes.
             if (isUnderEyes && !roles[me.RoleId].IsStaff && !roles[other.RoleId].IsStaff) continue;
-            var talk = policy.Between(me, other);
+            // Said in the policy's words, so that nobody learns who has blocked whom. Among more than two, messages fold away.
+            var talk = others.Count == 1 && blocks.Between(me.UserId, other.UserId) ? Talk.Never : policy.Between(me, other);
             if (talk == Talk.Never && kind == RoomKind.Direct) return $"You can't write to {name} privately. What was said here stays to be read.";
             if (talk == Talk.Never) return $"You can't write to {name} in a group without a staff member. Ask a teacher to join.";
             if (talk == Talk.Reply && !room.WasWrittenTo(roomId, me.UserId)) return $"You can answer {name}, but not begin. Wait until {name} has written.";
@@ -43,6 +46,7 @@ public sealed class MayTalk(TalkPolicy policy, RoleBook roles)
         foreach (var one in newcomers)
         {
             // In a classroom pupils may meet; but no pupil pulls a teacher into a room whom he may not write to.
+            if (!isClassroom && blocks.Between(by.Id, one.Id)) return Apart(by, one);
             if (policy.LetsStart(Talker(by), Talker(one)) || (isClassroom && (IsStaff(by) || !IsStaff(one)))) continue;
             return IsStaff(one) ? new Refusal($"You can't begin a conversation with {one.Name}, so you can't add {one.Name} to a group either. Ask a teacher.") : Apart(by, one);
         }

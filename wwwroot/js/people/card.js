@@ -1,6 +1,6 @@
 import { make } from '../shared/page.js';
 import { t } from '../shared/words.js';
-import { follow, isOurs, isSignedOut } from '../shared/answers.js';
+import { follow, isOurs, isSignedOut, post } from '../shared/answers.js';
 
 const body = make('div', {});
 const close = make('button', { type: 'button', class: 'button quiet' }, t('Close'));
@@ -9,6 +9,21 @@ const dialog = make('dialog', { class: 'card-dialog', 'aria-labelledby': 'card-n
 close.addEventListener('click', () => dialog.close());
 // A click beside it closes it too.
 dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
+
+// What one does in the card, it shows at once. The page behind it folds messages by who is blocked, so it has to come anew.
+body.addEventListener('submit', async event => {
+  const { submitter, target } = event;
+  if (!target.matches('[data-deed]')) return;
+  event.preventDefault();
+  const answer = await post(target.action, { Deed: submitter.value }).catch(() => {});
+  if (!answer || !isOurs(answer) || !answer.ok && answer.status !== 422) {
+    target.removeAttribute('data-deed');
+    return target.requestSubmit(submitter);
+  }
+  body.innerHTML = await answer.text();
+  body.querySelector('[data-deed] button')?.focus();
+  if (/lock$/.test(submitter.value)) dialog.onclose = () => location.reload();
+});
 
 /** Opens somebody's card above the page; where that can't be, goes there. */
 export async function open(href) {

@@ -1,4 +1,4 @@
-import { $, me } from '../shared/page.js';
+import { $, blocked, me } from '../shared/page.js';
 import { t, many } from '../shared/words.js';
 
 const line = $('typing');
@@ -15,7 +15,7 @@ function show() {
 
 export function hearTyping(data) {
   const [person, ...name] = data.split(' ');
-  if (!line || person === me) return;
+  if (!line || person === me || blocked.has(person)) return;
   stopTyping(person);
   names.set(person, { name: name.join(' '), timer: setTimeout(stopTyping, 6e3, person) });
   show();

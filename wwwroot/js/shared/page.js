@@ -2,6 +2,8 @@
 export const $ = id => document.getElementById(id);
 export const me = document.body.dataset.me;
 export const room = $('room')?.dataset.room;
+/** Whose messages the reader does not want to see. */
+export const blocked = new Set($('room')?.dataset.blocked?.split(','));
 export const log = $('log');
 export const messages = $('messages');
 

@@ -1,0 +1,14 @@
+namespace ChatSite.Contacts;
+
+public static class ContactServices
+{
+    /// <summary>Who knows whom, and who wants nothing to do with whom.</summary>
+    public static void AddContacts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<Blocks>();
+        services.AddSingleton<ChangeContact>();
+        services.AddSingleton<ChangeBlock>();
+        services.AddScoped<ContactQueries>();
+    }
+}

@@ -93,7 +93,7 @@ internal static partial class SentencesInCode
     private static string Here([CallerFilePath] string path = "") => path;
 
     // "Ada left.", "{0} left."; no name of a header, no message of a log.
-    [GeneratedRegex(@"^(?=.*\p{Ll}\p{Ll}|.*\p{Ll} )[\p{Lu}“{].*\p{Ll}\S* \S|^\p{Lu}\p{Ll}+[.…]$|^\{0},? (\p{Ll}|\{1})", RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?=.*\p{Ll}\p{Ll}|.*\p{Ll} )[\p{Lu}“{].*\p{Ll}\S* \S|^\p{Lu}\p{Ll}+[.…]$|^\{0},? (\p{Ll}|\{1})|^\p{Ll}+ .* .* .*[.:!?]$", RegexOptions.Singleline)]
     private static partial Regex SentenceLike();
 
     [GeneratedRegex(@"\{\d[^}]*}")]
@@ -111,7 +111,7 @@ internal static partial class SentencesInCode
     [GeneratedRegex(@"(Words\.Say|new Refusal|\(Saying\))\($")]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"(Exception\(|StartRefused\(|Console\.Write(Line)?\(|LoggerMessage\([^)]*|\.Validate\([^\n]*|Log(Information|Warning|Error|Debug)\([^\n]*|Sql\([^\n]*|HasFilter\(|Headers\[|Protector\(|const string \w+ = |Autocomplete = |Type = |Inputmode = |new\([^\n()]*""/[^\n()""]*)$")]
+    [GeneratedRegex(@"(Exception\(|StartRefused\(|Console\.Write(Line)?\(|LoggerMessage\([^)]*|\.Validate\([^\n]*|Log(Information|Warning|Error|Debug)\([^\n]*|Sql\([^\n]*|HasFilter\(|Headers\[|Protector\(|Autocomplete = |Type = |Inputmode = |new\([^\n()]*""/[^\n()""]*)$")]
     private static partial Regex ForMachines();
 
     [GeneratedRegex(@"Saying\.Count\([^""]*$")]

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../wwwroot/', import.meta.url));
 
-const speaking = ['site', 'acts', 'people'];
+const speaking = ['site', 'acts', 'people', 'passkeys'];
 const others = ['js/htmx.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css'];
 
 const settings = {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace ChatSite.Tests.Pages;
 
@@ -46,6 +48,21 @@ public sealed class AnnouncementTests : IDisposable
         Assert.Equal(1, site.ExitCode);
         Assert.StartsWith(sentence, said);
         Assert.DoesNotContain("   at ", said);
+    }
+
+    [Fact]
+    public async Task An_address_that_another_program_has_is_told_in_one_line_and_nothing_else_is()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        using var site = Start("Production", "--urls", $"http://{other.LocalEndpoint}");
+
+        var (said, log) = (await site.StandardError.ReadToEndAsync(Cancel), await site.StandardOutput.ReadToEndAsync(Cancel));
+        await site.WaitForExitAsync(Cancel);
+
+        Assert.Equal(1, site.ExitCode);
+        Assert.EndsWith("choose another address with --urls.", Assert.Single(said.Trim().Split('\n')).Trim());
+        Assert.Empty(log);
     }
 
     public void Dispose()

@@ -73,6 +73,10 @@ public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, W
             {
                 // The nap is over, or the site stops.
             }
+            catch (ObjectDisposedException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The site could not start and is being cleared away.
+            }
 #pragma warning disable CA1031 // A round is worth a line in the log, not the whole site.
             catch (Exception problem)
             {

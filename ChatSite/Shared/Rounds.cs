@@ -3,11 +3,20 @@ namespace ChatSite.Shared;
 /// <summary>Does something again and again until the site stops; a round that fails is logged and the next one tries again.</summary>
 public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger log) : BackgroundService
 {
+    private volatile bool _isStopped;
+
     protected virtual Task Begin(CancellationToken cancel) => Task.CompletedTask;
 
     public abstract Task Round(CancellationToken cancel);
 
+    /// <summary>Once more when the site stops; not where it could not start.</summary>
     protected virtual Task End() => Task.CompletedTask;
+
+    public override Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isStopped = true;
+        return base.StopAsync(cancellationToken);
+    }
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,7 +28,8 @@ public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await Try(_ => End(), CancellationToken.None);
+            // A site that could not start is not stopped, only cleared away, and what End needs may be gone by then.
+            if (_isStopped) await Try(_ => End(), CancellationToken.None);
         }
     }
 
@@ -29,6 +39,10 @@ public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger
         try
         {
             await step(cancel);
+        }
+        catch (ObjectDisposedException) when (cancel.IsCancellationRequested)
+        {
+            // The site could not start and is being cleared away.
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {

@@ -105,7 +105,7 @@ internal static partial class SentencesInCode
     [GeneratedRegex(@"^(SELECT|UPDATE|INSERT|DELETE|CREATE|DROP|PRAGMA|EXISTS|WITH|BEGIN|ALTER|VACUUM|\w+ (IS|IN|DESC) )|\$1|<\w")]
     private static partial Regex Sql();
 
-    [GeneratedRegex(@"(Shelf|Words|AudienceField)\.cs$(?<!FormWords\.cs|Languages/Words\.cs)")]
+    [GeneratedRegex(@"(Shelf|Words|AudienceField|MyParts)\.cs$(?<!FormWords\.cs|Languages/Words\.cs)")]
     private static partial Regex ListOfWords();
 
     [GeneratedRegex(@"(Words\.Say|new Refusal|\(Saying\))\($")]

@@ -16,7 +16,6 @@ public static class AccountServices
         services.AddSessions();
         services.AddPasswords();
         services.AddSecondFactor();
-        services.AddPasskeys();
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Permissions>();
         services.AddSingleton<ChangeRole>();

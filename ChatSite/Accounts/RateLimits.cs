@@ -33,7 +33,10 @@ public sealed class RateLimits
     /// <summary>Live lines that one person holds open at the same time. A page has one, and a hidden tab none.</summary>
     public int LinesPerPerson { get; set; } = 20;
 
-    internal bool AreValid => LinesPerPerson > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live, Api }
+    /// <summary>How often in a day one person downloads all his data.</summary>
+    public int DownloadsPerDay { get; set; } = 5;
+
+    internal bool AreValid => LinesPerPerson > 0 && DownloadsPerDay > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live, Api }
         .All(limit => limit is { AtOnce: > 0, PerMinute: > 0 });
 }
 

@@ -15,13 +15,13 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     [Fact]
     public async Task A_new_token_is_shown_once_works_and_is_stored_as_a_hash_only()
     {
-        using var ada = await school.Register("Ada of tokens");
+        using var ada = await school.Register("Ada.tokens");
 
         Assert.Equal(HttpStatusCode.SeeOther, (await ada.PostForm("/settings/tokens", Reminder)).StatusCode);
         var secret = (await ada.Page("/settings/tokens")).QuerySelector(".secret")!.GetAttribute("value")!;
 
         using var program = new ApiProgram(school, secret);
-        Assert.Equal("Ada of tokens", (string)(await program.Read("me"))["name"]!);
+        Assert.Equal("Ada.tokens", (string)(await program.Read("me"))["name"]!);
         var again = await ada.Page("/settings/tokens");
         Assert.Null(again.QuerySelector(".secret"));
         Assert.DoesNotContain(secret, again.DocumentElement.OuterHtml, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     [InlineData("Password", "a guess", "Password", "That is not your password.")]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(string field, string value, string where, string sentence)
     {
-        using var ben = await school.Register($"Ben of {field}");
+        using var ben = await school.Register($"Ben.{field}");
         var fields = Reminder.Select(pair => pair.Item1 == field ? (field, value) : pair).Where(pair => pair.Item2 != "").ToArray();
 
         var answer = await ben.PostForm("/settings/tokens", fields);
@@ -54,7 +54,7 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     [Fact]
     public async Task A_withdrawn_token_is_gone_from_the_list_and_opens_nothing_and_the_log_tells_of_both()
     {
-        using var cleo = await school.Register("Cleo of tokens");
+        using var cleo = await school.Register("Cleo.tokens");
         using var program = await ApiProgram.Of(school, cleo);
 
         var answer = await cleo.PostForm("/settings/tokens/withdraw", ("token", $"{program.Made!.Token.Id}"));
@@ -83,7 +83,7 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     [Fact]
     public async Task The_list_tells_when_a_token_was_last_used()
     {
-        using var dan = await school.Register("Dan of tokens");
+        using var dan = await school.Register("Dan.tokens");
         using var program = await ApiProgram.Of(school, dan);
         Assert.Contains("Never used", (await dan.Page("/settings/tokens")).QuerySelector(".list")!.TextContent, StringComparison.Ordinal);
         await program.Read("me");
@@ -96,7 +96,7 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     [Fact]
     public async Task An_expired_token_opens_nothing_and_is_called_so()
     {
-        using var eve = await school.Register("Eve of tokens");
+        using var eve = await school.Register("Eve.tokens");
         using var program = await ApiProgram.Of(school, eve);
 
         await school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Db.ApiTokens.Where(token => token.UserId == eve.Id)
@@ -109,7 +109,7 @@ public sealed class TokensTests(School school) : IClassFixture<School>
     [Fact]
     public async Task Guessing_the_password_here_is_as_hopeless_as_at_the_door()
     {
-        using var fay = await school.Register("Fay of tokens");
+        using var fay = await school.Register("Fay.tokens");
         var guess = Reminder.Select(pair => pair.Item1 == "Password" ? ("Password", "a guess") : pair).ToArray();
         for (var i = 0; i < 5; i++) await fay.PostForm("/settings/tokens", guess);
 

@@ -26,8 +26,6 @@ public enum SecurityEvent
     PasskeyAdded = 45,
     PasskeyRemoved = 46,
     SecondFactorReset = 47,
-    PasskeyUsed = 48,
-    SecondStepByPasskey = 49,
 
     RoleChanged = 60,
     NameChanged = 61,

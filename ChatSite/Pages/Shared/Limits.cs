@@ -22,9 +22,10 @@ public static class Limits
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RateLimits>().BindConfiguration("ChatSite:RateLimits")
-            .Validate(limits => limits.AreValid, "Every limit in ChatSite:RateLimits needs AtOnce and PerMinute above 0, and LinesPerPerson too.")
+            .Validate(limits => limits.AreValid, "Every limit in ChatSite:RateLimits needs AtOnce and PerMinute above 0, and LinesPerPerson and DownloadsPerDay too.")
             .ValidateOnStart();
         builder.Services.AddSingleton<SignInTries>();
+        builder.Services.AddSingleton<Downloads>();
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimits>>((limiter, options) =>
         {

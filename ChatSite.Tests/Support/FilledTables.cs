@@ -1,0 +1,92 @@
+using ChatSite.Accounts;
+using ChatSite.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace ChatSite.Tests.Support;
+
+/// <summary>Puts rows about a person into every table that refers to people, whatever tables there are, so that no later one can be forgotten.</summary>
+public static class FilledTables
+{
+    /// <summary>The keys that lead from some table to a person.</summary>
+    public static IEnumerable<IForeignKey> KeysToPeople(ChatDb db) =>
+        db.Model.GetEntityTypes().SelectMany(table => table.GetForeignKeys()).Where(key => key.PrincipalEntityType.ClrType == typeof(User));
+
+    /// <summary>One row for each such key, with <paramref name="mark"/> in all its texts; what else the row refers to is made too.</summary>
+    public static void Fill(ChatDb db, int userId, int otherId, string mark)
+    {
+        foreach (var key in KeysToPeople(db).Where(key => key.Properties.Count == 1).ToList())
+        {
+            var (table, column) = (key.DeclaringEntityType, key.Properties[0]);
+            if (Has(db, table, column, userId)) continue;
+            db.Add(Row(db, table, column, userId, otherId, mark));
+            db.SaveChanges();
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Whether the table has a row that leads to the person by this column.</summary>
+    public static bool Has(ChatDb db, IEntityType table, IProperty column, int userId)
+    {
+        db.Database.OpenConnection();
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT EXISTS (SELECT 1 FROM \"{table.GetTableName()}\" WHERE \"{column.GetColumnName()}\" = {userId})";
+        return command.ExecuteScalar() is 1L;
+    }
+
+    /// <summary>Every text and every blob of the database in which the words stand, as table.column: text.</summary>
+    public static List<string> Find(ChatDb db, string words)
+    {
+        var found = new List<string>();
+        db.Database.OpenConnection();
+        foreach (var table in db.Model.GetEntityTypes())
+            foreach (var column in table.GetProperties().Where(column => column.ClrType == typeof(string) || column.ClrType == typeof(byte[])))
+            {
+                using var command = db.Database.GetDbConnection().CreateCommand();
+                command.CommandText = $"SELECT \"{column.GetColumnName()}\" FROM \"{table.GetTableName()}\" WHERE instr(lower(\"{column.GetColumnName()}\"), lower($words)) > 0";
+                command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter("$words", words));
+                using var rows = command.ExecuteReader();
+                while (rows.Read()) found.Add($"{table.GetTableName()}.{column.GetColumnName()}: {rows.GetValue(0)}");
+            }
+        return found;
+    }
+
+    private static object Row(ChatDb db, IEntityType table, IProperty person, int userId, int otherId, string mark)
+    {
+        var row = Activator.CreateInstance(table.ClrType)!;
+        var entry = db.Entry(row);
+        foreach (var column in table.GetProperties().Where(column => !column.IsShadowProperty() && column.ValueGenerated == ValueGenerated.Never || column.IsForeignKey()))
+        {
+            if (column == person) entry.Property(column).CurrentValue = userId;
+            else if (column.GetContainingForeignKeys().FirstOrDefault() is { } key) entry.Property(column).CurrentValue = column.IsNullable ? null : Other(db, key, otherId, mark);
+            else if (Value(column, mark) is { } value) entry.Property(column).CurrentValue = value;
+        }
+        return row;
+    }
+
+    // What a row must refer to beside the person: another person, the first row there is, or a new one.
+    private static object? Other(ChatDb db, IForeignKey key, int otherId, string mark)
+    {
+        if (key.PrincipalEntityType.ClrType == typeof(User)) return otherId;
+        db.Database.OpenConnection();
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"SELECT \"{key.PrincipalKey.Properties[0].GetColumnName()}\" FROM \"{key.PrincipalEntityType.GetTableName()}\" ORDER BY 1 DESC LIMIT 1";
+        var value = command.ExecuteScalar();
+        if (value is null)
+        {
+            var made = Activator.CreateInstance(key.PrincipalEntityType.ClrType)!;
+            foreach (var column in key.PrincipalEntityType.GetProperties().Where(column => column.ClrType == typeof(string) && !column.IsNullable)) db.Entry(made).Property(column).CurrentValue = "made for a test";
+            db.Add(made);
+            db.SaveChanges();
+            return db.Entry(made).Property(key.PrincipalKey.Properties[0]).CurrentValue;
+        }
+        return Convert.ChangeType(value, Nullable.GetUnderlyingType(key.Properties[0].ClrType) ?? key.Properties[0].ClrType, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static object? Value(IProperty column, string mark) =>
+        column.ClrType == typeof(string) ? (column.GetMaxLength() is { } longest && longest < mark.Length ? mark[..longest] : mark)
+        : column.ClrType == typeof(byte[]) ? System.Text.Encoding.UTF8.GetBytes(mark)
+        : column.ClrType == typeof(DateTime) || column.ClrType == typeof(DateTime?) ? new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc)
+        : column.ClrType == typeof(long) && column.IsPrimaryKey() ? Random.Shared.NextInt64(1L << 40)
+        : null;
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
+using ChatSite.Api;
+using ChatSite.Contacts;
+using ChatSite.Data;
+using ChatSite.Languages;
+using ChatSite.Mail;
+using ChatSite.Messages;
+using ChatSite.Pages.Api;
+using ChatSite.Pages.Settings;
+using ChatSite.People;
+using ChatSite.Presence;
+using ChatSite.Rooms;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Pages.MyData;
+
+/// <summary>Everything that the site keeps of a person. Whoever adds a table about people adds its part here. Secrets and their hashes are in none: they would help nobody but a thief.</summary>
+public static class MyParts
+{
+    public static readonly IReadOnlyList<MyPart> All =
+    [
+        new MyPart<User>("account", "Account", Few((db, me) => db.Users.Include(user => user.Role).Where(user => user.Id == me)),
+            ("Number", user => user.Id), ("User name", user => user.UserName), ("Name", user => user.Name), ("E-mail address", user => user.Email),
+            ("Address confirmed", user => user.EmailConfirmed), ("Role", user => user.Role.Name), ("Since", user => user.CreatedAt),
+            ("Last seen", user => user.LastSeenAt), ("Second step", user => user.TwoFactorEnabled)) { Tables = [typeof(User)] },
+        new MyPart<Profile>("profile", "Profile", Few((db, me) => db.Profiles.Where(profile => profile.UserId == me)),
+            ("Pronouns", profile => profile.Pronouns), ("About", profile => profile.About), ("Who sees that", profile => profile.AboutFor),
+            ("Contact", profile => profile.Contact), ("Who sees the contact", profile => profile.ContactFor), ("Time zone", profile => profile.TimeZone)) { Tables = [typeof(Profile)] },
+        new MyPart<Status>("status", "Status", Few((db, me) => db.Statuses.Where(status => status.UserId == me)),
+            ("Status", status => status.Kind), ("Text", status => status.Text), ("Until", status => status.Until)) { Tables = [typeof(Status)] },
+        new MyPart<ClassMember>("classes", "Classes", Few((db, me) => db.ClassMembers.Include(member => member.Class).Where(member => member.UserId == me)),
+            ("Class", member => member.Class.Name), ("Teacher", member => member.IsTeacher)) { Tables = [typeof(ClassMember)] },
+        new MyPart<MyContact>("contacts", "Contacts", Few(MyContact.Of),
+            ("Name", contact => contact.Name), ("Asked by you", contact => contact.IsMine), ("Asked at", contact => contact.AskedAt),
+            ("Accepted at", contact => contact.AcceptedAt)) { Tables = [typeof(Contact)] },
+        // Only whom the person has blocked himself; who has blocked him is told to nobody.
+        new MyPart<MyBlock>("blocks", "People you blocked", Few(MyBlock.Of),
+            ("Name", block => block.Name), ("Since", block => block.Since)) { Tables = [typeof(Block)] },
+        new MyPart<MyRoom>("rooms", "Rooms", MyRooms.Of,
+            ("Room", room => room.Name), ("Kind", room => room.Kind), ("Since", room => room.JoinedAt), ("Host", room => room.IsHost),
+            ("Muted", room => room.IsMuted), ("Messages read", room => room.Read), ("Archived", room => room.IsArchived)) { Tables = [typeof(Membership)] },
+        new MyPart<MyMessage>("messages", "Messages", MyMessages.Of,
+            ("At", message => message.At), ("Room", message => message.Room), ("Text", message => message.Text), ("Quiet line", message => message.IsNotice),
+            ("Edited", message => message.EditedAt), ("Earlier texts", message => message.Earlier), ("Removed", message => message.RemovedAt),
+            ("Number", message => message.Id)) { Tables = [typeof(Message), typeof(EarlierText)], IsLong = true },
+
+        new MyPart<UserSession>("sessions", "Where you signed in", Few((db, me) => db.UserSessions.Where(session => session.UserId == me).OrderBy(session => session.Id)),
+            ("Browser", session => session.Device), ("Address", session => session.Address), ("Signed in", session => session.CreatedAt),
+            ("Last used", session => session.LastSeenAt), ("Remembered", session => session.IsRemembered), ("Ended", session => session.EndedAt)) { Tables = [typeof(UserSession)] },
+        new MyPart<SecurityLogEntry>("security-log", "Security log", Few((db, me) => db.SecurityEvents.Where(entry => entry.UserId == me).OrderBy(entry => entry.Id)),
+            ("At", entry => entry.At), ("What happened", SecurityWords.Of), ("Kind", entry => entry.Kind), ("Address", entry => entry.Address)) { Tables = [typeof(SecurityLogEntry)] },
+        new MyPart<ApiToken>("tokens", "Tokens for programs", Few((db, me) => db.ApiTokens.Where(token => token.UserId == me).OrderBy(token => token.Id)),
+            ("Name", token => token.Name), ("May", token => string.Join(", ", token.Scopes.Words())), ("Made", token => token.CreatedAt),
+            ("Expires", token => token.ExpiresAt), ("Last used", token => token.LastUsedAt)) { Tables = [typeof(ApiToken)] },
+        new MyPart<MailedLink>("mailed-links", "Links that were mailed to you", Few((db, me) => db.MailedLinks.Where(link => link.UserId == me).OrderBy(link => link.Id)),
+            ("Purpose", link => link.Purpose), ("To", link => link.Email), ("At", link => link.CreatedAt), ("Works until", link => link.ExpiresAt)) { Tables = [typeof(MailedLink)] },
+        new MyPart<WaitingMail>("mails", "Mails on their way to you", Few((db, me) => db.Mails.Where(mail => db.Set<User>().Any(user => user.Id == me && user.EmailConfirmed && user.Email == mail.To)).OrderBy(mail => mail.Id)),
+            ("To", mail => mail.To), ("Subject", mail => mail.Subject), ("At", mail => mail.CreatedAt), ("Problem", mail => mail.Problem)) { Tables = [typeof(WaitingMail)] },
+
+        // What Identity keeps beside an account. The values are secrets.
+        new MyPart<IdentityUserToken<int>>("second-step", "What the second step keeps", Few((db, me) => db.Set<IdentityUserToken<int>>().Where(token => token.UserId == me)),
+            ("Name", token => token.Name)) { Tables = [typeof(IdentityUserToken<int>)] },
+        new MyPart<IdentityUserLogin<int>>("logins", "Accounts elsewhere", Few((db, me) => db.Set<IdentityUserLogin<int>>().Where(login => login.UserId == me)),
+            ("Where", login => login.ProviderDisplayName ?? login.LoginProvider), ("Key", login => login.ProviderKey)) { Tables = [typeof(IdentityUserLogin<int>)] },
+        new MyPart<IdentityUserClaim<int>>("claims", "Notes on your account", Few((db, me) => db.Set<IdentityUserClaim<int>>().Where(claim => claim.UserId == me)),
+            ("Kind", claim => claim.ClaimType), ("Value", claim => claim.ClaimValue)) { Tables = [typeof(IdentityUserClaim<int>)] },
+    ];
+
+    // Read whole: of these a person has some hundreds at most.
+    private static Func<ChatDb, int, CancellationToken, IAsyncEnumerable<T>> Few<T>(Func<ChatDb, int, IQueryable<T>> find) where T : class => (db, me, cancel) => List(find(db, me), cancel);
+
+    private static async IAsyncEnumerable<T> List<T>(IQueryable<T> found, [EnumeratorCancellation] CancellationToken cancel) where T : class
+    {
+        foreach (var thing in await found.AsNoTracking().ToListAsync(cancel)) yield return thing;
+    }
+}

@@ -1,4 +1,4 @@
-// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, people.js, htmx.js, shelf.css).
+// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, people.js, passkeys.js, htmx.js, shelf.css).
 // What speaks to people is made once for each language: site.js, site.de.js …
 import { build } from 'esbuild';
 import { readFile, readdir } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../wwwroot/', import.meta.url));
 
-const speaking = ['site', 'acts', 'people'];
+const speaking = ['site', 'acts', 'people', 'passkeys'];
 const others = ['js/htmx.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css'];
 
 const settings = {

@@ -54,6 +54,23 @@ public sealed class KeyboardOnlyTests(School school, OneBrowser browser) : Brows
         await Expect(page).ToHaveURLAsync(new Regex("/login"));
     }
 
+    [Fact]
+    public async Task Who_only_wants_to_write_skips_everything_else_and_who_may_not_is_not_led_there()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var page = await Enter(School.Ada, room);
+        var skip = page.GetByRole(AriaRole.Link, new() { Name = "Skip to writing" });
+
+        await TabTo(page, skip);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Composer).ToBeFocusedAsync();
+
+        await School.Teacher.Send($"/rooms/{room}/members/mute", ("person", $"{School.Ada.Id}"));
+        await page.ReloadAsync();
+        await Expect(page.GetByText("A teacher has paused your messages")).ToBeVisibleAsync();
+        await Expect(skip).ToHaveCountAsync(0);
+    }
+
     private static async Task TabTo(IPage page, ILocator goal, bool backwards = false)
     {
         for (var presses = 0; presses < 40; presses++)

@@ -14,7 +14,7 @@ public sealed class Person(RunningSite site, string name) : IDisposable
     private string? _token;
 
     public string Name { get; } = name;
-    public string Email => $"{Name.ToLowerInvariant()}@school.example";
+    public string Email => $"{Name.ToLowerInvariant().Replace(' ', '.')}@school.example";
     public int Id { get; private set; }
 
     /// <summary>Sends what it is told, with this person's cookies; follows no redirect.</summary>

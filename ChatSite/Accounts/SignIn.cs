@@ -13,6 +13,9 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
     private static readonly Refusal Resting = new("There were too many wrong tries for this name. Wait ten minutes and try again, or ask a teacher.");
     private static readonly Refusal RunOut = new("That password was a temporary one and has run out. Ask for another.");
 
+    /// <summary>Said only to somebody who has proved who he is.</summary>
+    internal static readonly Refusal Closed = new("This account is closed at the moment. Ask whoever looks after the site.");
+
     private static readonly User Nobody = new();
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(Nobody, "nobody's");
 
@@ -31,6 +34,7 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
         {
             // An address that is only typed is anybody's: who opens an account with it could try its holder's password for ever.
             if (key == right.NormalizedUserName || right.EmailConfirmed) tries.Forgive(key);
+            if (IsClosed(right, clock)) return Closed;
             if (right.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
             return right;
         }
@@ -38,6 +42,8 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
         if (meant[0] is { } person) _ = Note(person.Id, address); // not waited for: the answer comes as fast for a name that nobody has
         return Resting;
     }
+
+    internal static bool IsClosed(User user, TimeProvider clock) => user.IsPlaceholder || user.LockoutEnd > clock.GetUtcNow();
 
     // Several may have typed one address; whoever has confirmed it comes first. There are always two, somebody or nobody,
     // so that the time it takes doesn't tell how many.

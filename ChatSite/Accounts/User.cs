@@ -34,6 +34,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>The password was given by somebody who helps, holds until then, and has to be changed before anything else. Null: it is the person's own.</summary>
     public DateTime? TemporaryPasswordUntil { get; set; }
 
+    /// <summary>The key of an authenticator app that is being set up, while its first code is checked; not stored here.</summary>
+    internal string? KeyToProve { get; set; }
+
     /// <summary>When a page of this person was last in view.</summary>
     public DateTime? LastSeenAt { get; set; }
 
@@ -46,13 +49,15 @@ public static class AccountTables
     extension(ChatDb db)
     {
         public DbSet<User> Users => db.Set<User>();
+
+        public DbSet<IdentityUserPasskey<int>> UserPasskeys => db.Set<IdentityUserPasskey<int>>();
     }
 }
 
-// The tables of ASP.NET Core Identity (schema version 2) that an account without roles needs.
+// The tables of ASP.NET Core Identity (schema version 3) that an account without roles needs.
 internal sealed class AccountsModel :
     IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<int>>,
-    IEntityTypeConfiguration<IdentityUserLogin<int>>, IEntityTypeConfiguration<IdentityUserToken<int>>
+    IEntityTypeConfiguration<IdentityUserLogin<int>>, IEntityTypeConfiguration<IdentityUserToken<int>>, IEntityTypeConfiguration<IdentityUserPasskey<int>>
 {
     public void Configure(EntityTypeBuilder<User> table)
     {
@@ -78,6 +83,8 @@ internal sealed class AccountsModel :
         table.HasMany<IdentityUserClaim<int>>().WithOne().HasForeignKey(claim => claim.UserId).IsRequired();
         table.HasMany<IdentityUserLogin<int>>().WithOne().HasForeignKey(login => login.UserId).IsRequired();
         table.HasMany<IdentityUserToken<int>>().WithOne().HasForeignKey(token => token.UserId).IsRequired();
+        table.HasMany<IdentityUserPasskey<int>>().WithOne().HasForeignKey(passkey => passkey.UserId).IsRequired();
+        table.Ignore(user => user.KeyToProve);
     }
 
     public void Configure(EntityTypeBuilder<IdentityUserClaim<int>> table) => table.ToTable("UserClaims").HasKey(claim => claim.Id);
@@ -87,4 +94,11 @@ internal sealed class AccountsModel :
 
     public void Configure(EntityTypeBuilder<IdentityUserToken<int>> table) =>
         table.ToTable("UserTokens").HasKey(token => new { token.UserId, token.LoginProvider, token.Name });
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<int>> table)
+    {
+        table.ToTable("UserPasskeys").HasKey(passkey => passkey.CredentialId);
+        table.Property(passkey => passkey.CredentialId).HasMaxLength(1024);
+        table.OwnsOne(passkey => passkey.Data).ToJson();
+    }
 }

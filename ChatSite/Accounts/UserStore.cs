@@ -24,6 +24,10 @@ internal sealed class UserStore(ChatDb db, Sessions sessions, IdentityErrorDescr
         return result;
     }
 
+    // While an app proves that it has its key, that one counts.
+    public override Task<string?> GetAuthenticatorKeyAsync(User user, CancellationToken cancellationToken) =>
+        user.KeyToProve is { } key ? Task.FromResult<string?>(key) : base.GetAuthenticatorKeyAsync(user, cancellationToken);
+
     // In our own form, which the cookie holds in half the bytes.
     public override Task SetSecurityStampAsync(User user, string stamp, CancellationToken cancellationToken = default)
     {

@@ -180,7 +180,7 @@ public sealed class SecondStepTests(School school) : IClassFixture<School>
 
         using var there = school.Stranger();
         Assert.Equal("/chat", (await Login(there, "Olga")).Headers.Location?.ToString());
-        Assert.Contains("You removed the authenticator app.", (await oli.Page("/settings/security-log")).QuerySelector(".list")!.TextContent);
+        Assert.Contains("You turned the second step off.", (await oli.Page("/settings/security-log")).QuerySelector(".list")!.TextContent);
     }
 
     [Fact]

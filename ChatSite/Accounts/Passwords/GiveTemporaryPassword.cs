@@ -32,7 +32,7 @@ public sealed class GiveTemporaryPassword(WriterQueue writer, IPasswordHasher<Us
         turn.Db.Users.Where(user => user.Id == userId).ExecuteUpdate(row => row.SetProperty(user => user.PasswordHash, hash)
             .SetProperty(user => user.TemporaryPasswordUntil, until).SetProperty(user => user.SecurityStamp, SecurityStamps.New()));
         log.Note(turn, userId, SecurityEvent.TemporaryPasswordGiven, turn.NameOf(helperId));
-        var names = turn.Db.Users.Where(user => user.Id == userId).Select(user => new { user.UserName, user.Email }).Single();
+        var names = turn.Db.Users.Where(user => user.Id == userId).Select(user => new { user.UserName, Email = user.EmailConfirmed ? user.Email : null }).Single();
         turn.AfterCommit(() =>
         {
             sessions.End(userId);

@@ -8,6 +8,9 @@ internal static class AccountTokens
     /// <summary>Where Identity looks for the key of an authenticator app.</summary>
     public const string AuthenticatorKey = "AuthenticatorKey";
 
+    /// <summary>The key of an app that has not shown a code yet; until then it counts for nothing.</summary>
+    public const string PendingKey = "PendingAuthenticatorKey";
+
     /// <summary>Hashes of the recovery codes that were not used yet, with ; between.</summary>
     public const string RecoveryCodes = "RecoveryCodes";
 

@@ -21,5 +21,9 @@ public sealed class HalfSignedIn(UserManager<User> users)
         return person.FindFirstValue(Sessions.Stamp) == user.SecurityStamp ? (user, ticket.Properties!.Items.ContainsKey(Remember) && ticket.Properties.Items[Remember] == "yes") : null;
     }
 
+    /// <summary>What he can answer with: the code of an app, a passkey.</summary>
+    public async Task<(bool App, bool Passkey)> Ways(User user) =>
+        (await users.GetAuthenticatorKeyAsync(user) is not null, (await users.GetPasskeysAsync(user)).Count > 0);
+
     public static Task End(HttpContext context) => context.SignOutAsync(Scheme);
 }

@@ -9,7 +9,7 @@ internal static class SecondFactorServices
         services.AddSingleton<RememberedBrowser>();
         services.AddSingleton<ResetSecondFactor>();
         services.AddScoped<CheckCode>();
-        services.AddScoped<SetUpAuthenticator>();
+        services.AddScoped<SetUpSecondStep>();
         services.AddScoped<HalfSignedIn>();
     }
 }

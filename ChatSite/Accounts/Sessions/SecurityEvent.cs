@@ -26,6 +26,8 @@ public enum SecurityEvent
     PasskeyAdded = 45,
     PasskeyRemoved = 46,
     SecondFactorReset = 47,
+    PasskeyUsed = 48,
+    SecondStepByPasskey = 49,
 
     RoleChanged = 60,
     NameChanged = 61,

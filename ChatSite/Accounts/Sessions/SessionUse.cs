@@ -15,11 +15,22 @@ public sealed class SessionUse(WriterQueue writer, TimeProvider clock, ILogger<S
 
     private readonly ConcurrentDictionary<int, long> _used = new();
     private readonly TimeProvider _clock = clock;
+    private DateTime _cleaned;
 
     /// <summary>The session is used now. With every request, so it costs next to nothing.</summary>
     public void Note(int sessionId) => _used[sessionId] = _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    public override Task Round(CancellationToken cancel)
+    public override async Task Round(CancellationToken cancel)
+    {
+        await WriteDown();
+        if (_clock.GetUtcNow().UtcDateTime - _cleaned > TimeSpan.FromDays(1)) await Clean();
+    }
+
+    protected override Task Begin(CancellationToken cancel) => Clean();
+
+    protected override Task End() => WriteDown();
+
+    private Task<int> WriteDown()
     {
         var used = new List<(int Id, long At)>();
         foreach (var id in _used.Keys)
@@ -31,13 +42,11 @@ public sealed class SessionUse(WriterQueue writer, TimeProvider clock, ILogger<S
         });
     }
 
-    protected override Task Begin(CancellationToken cancel)
+    private Task<int> Clean()
     {
-        var now = _clock.GetUtcNow().UtcDateTime;
+        var now = _cleaned = _clock.GetUtcNow().UtcDateTime;
         var (sessions, events) = (now - KeepSessions, now - KeepLog);
         return writer.Run(turn => turn.Db.UserSessions.Where(session => session.LastSeenAt < sessions).ExecuteDelete()
             + turn.Db.SecurityEvents.Where(entry => entry.At < events).ExecuteDelete());
     }
-
-    protected override Task End() => Round(CancellationToken.None);
 }

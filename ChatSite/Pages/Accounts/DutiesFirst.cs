@@ -24,6 +24,7 @@ internal static class DutiesFirst
 
     private static bool IsOpen(HttpContext context, Duty duty) =>
         AlwaysOpen.Contains(context.Request.Path.Value) || context.Request.Path.StartsWithSegments(Place(duty))
+        || (duty == Duty.SetUpSecondStep && context.Request.Path.StartsWithSegments("/settings/passkeys"))
         || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     // The script asks to sign in and keeps what waits to be sent; a program is told no. Everybody else is led there.

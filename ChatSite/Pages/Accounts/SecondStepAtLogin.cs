@@ -12,11 +12,18 @@ public abstract class SecondStepAtLogin(HalfSignedIn half, StartSession start) :
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnGet() => await half.In(HttpContext) is null ? StartAgain() : Page();
+    public bool HasApp { get; private set; }
+    public bool HasPasskey { get; private set; }
+
+    public async Task<IActionResult> OnGet() => await Came() is null ? StartAgain() : Page();
+
+    /// <summary>The person whose password it was, or null.</summary>
+    protected async Task<User?> Came() => (await half.In(HttpContext))?.User is { } user ? await Known(user) : null;
 
     protected async Task<IActionResult> Step(Func<User, Task<Outcome<User>>> check, Func<User, Task>? andThen = null)
     {
         if (await half.In(HttpContext) is not { } came) return StartAgain();
+        await Known(came.User);
         if (!ModelState.IsValid) return this.ShowAgain();
         var outcome = await check(came.User);
         if (outcome.Refused(out var reason))
@@ -30,5 +37,11 @@ public abstract class SecondStepAtLogin(HalfSignedIn half, StartSession start) :
         return this.SeeOther(this.OrChat(ReturnUrl));
     }
 
-    private IActionResult StartAgain() => this.SeeOther("/login" + QueryString.Create("returnUrl", this.OrChat(ReturnUrl)));
+    protected IActionResult StartAgain() => this.SeeOther("/login" + QueryString.Create("returnUrl", this.OrChat(ReturnUrl)));
+
+    private async Task<User> Known(User user)
+    {
+        (HasApp, HasPasskey) = await half.Ways(user);
+        return user;
+    }
 }

@@ -16,6 +16,8 @@ public sealed class PersonPasswordPage(ChatDb db, Permissions permissions, GiveT
 
     public User Person { get; private set; } = null!;
 
+    public bool HasPasskey { get; private set; }
+
     /// <summary>The password that was made just now.</summary>
     public string? Password { get; private set; }
 
@@ -25,6 +27,7 @@ public sealed class PersonPasswordPage(ChatDb db, Permissions permissions, GiveT
         if (id == User.UserId || await db.Users.AsNoTracking().Include(user => user.Role).SingleOrDefaultAsync(user => user.Id == id && !user.IsPlaceholder, cancel) is not { } person
             || !mine.MayManage(person.Role)) return NotFound();
         (Person, Password) = (person, (TempData[Fresh] as string)?.Split(' ') is [var of, var password] && of == id.ToString() ? password : null);
+        HasPasskey = await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == id, cancel);
         return Page();
     }
 

@@ -10,7 +10,7 @@ using QRCoder;
 namespace ChatSite.Pages.Settings;
 
 /// <summary>Shows the key for the authenticator app, and asks for its first code.</summary>
-public sealed class AuthenticatorAppPage(SetUpAuthenticator authenticator, StartSession session) : PageModel
+public sealed class AuthenticatorAppPage(SetUpSecondStep authenticator, StartSession session) : PageModel
 {
     private const string Issuer = "ChatSite";
 

@@ -16,7 +16,8 @@ public static class SettingsShelf
 
         // Who may act as me.
         new("Security", "/settings/password", "Password", "Choose a new one."),
-        new("Security", "/settings/second-step", "Second step", "A code from your telephone, asked for after the password."),
+        new("Security", "/settings/second-step", "Second step", "A code from your telephone or a passkey, asked for after the password."),
+        new("Security", "/settings/passkeys", "Passkeys", "Sign in by your fingerprint, your face or the PIN of your device."),
         new("Security", "/settings/email", "E-mail address", "Brings you back in if you forget your password."),
         new("Security", "/settings/sessions", "Where you are signed in", "Each browser, and the way to sign out everywhere."),
         new("Security", "/settings/security-log", "Security log", "What happened to your account."),

@@ -1,0 +1,45 @@
+using ChatSite.Tests.Support;
+using ChatSite.Tests.Support.Browsers;
+using Microsoft.Playwright;
+
+namespace ChatSite.Tests.Browser;
+
+/// <summary>Things keep their shape where there is little room for them.</summary>
+public sealed class ShapesTests(School school, OneBrowser browser) : BrowserJourney(school, browser)
+{
+    [Fact]
+    public async Task A_large_number_of_unread_messages_stands_on_one_line()
+    {
+        var room = await School.Room("A name so long that it leaves nothing to what comes behind it", School.Teacher, School.Ada);
+        for (var i = 0; i < 100; i++) await School.Teacher.Say(room, $"{i}");
+
+        var page = await Sit(School.Ada, "/chat?list=1", new() { ViewportSize = new() { Width = 360, Height = 740 } });
+
+        var badge = page.Locator($"#unread-{room}");
+        Assert.Equal("99+", await badge.InnerTextAsync());
+        Assert.InRange((await badge.BoundingBoxAsync())!.Height, 16, 30);
+    }
+
+    [Fact]
+    public async Task A_forms_token_takes_no_room_on_its_sheet()
+    {
+        var page = await Sit(School.Teacher, $"/rooms/{await School.Room(School.Ada)}/settings");
+
+        var gaps = await page.Locator("form.card").EvaluateAllAsync<double[]>(
+            "forms => forms.map(form => [...form.children].find(child => child.offsetHeight).getBoundingClientRect().top - form.getBoundingClientRect().top - parseFloat(getComputedStyle(form).paddingTop))");
+
+        Assert.NotEmpty(gaps);
+        Assert.All(gaps, gap => Assert.InRange(gap, 0, 2));
+    }
+
+    [Theory]
+    [InlineData(360), InlineData(820), InlineData(1440)]
+    public async Task Ones_name_can_be_read_beside_the_buttons_below_the_list(int width)
+    {
+        var page = await Sit(School.Teacher, "/chat?list=1", new() { ViewportSize = new() { Width = width, Height = 740 } });
+
+        var name = page.Locator("#side > footer .name > a");
+
+        Assert.True(await name.EvaluateAsync<bool>("name => name.scrollWidth <= name.clientWidth && name.clientWidth > 30"), "Hopper is cut off.");
+    }
+}

@@ -66,6 +66,71 @@ public sealed class OneSessionTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Logging_in_anew_in_the_same_browser_ends_the_session_before()
+    {
+        using var here = await SignedIn("Ben");
+        using var thief = Copy(here);
+
+        await here.Page("/chat");
+        await here.Send("/login", ("UserName", "Ada"), ("Password", Person.Password));
+
+        Assert.StartsWith("/login", (await thief.GetAsync("/chat?list=true", Cancel)).Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await here.Get("/chat?list=true")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nothing_is_posted_with_the_cookie_of_a_session_that_has_ended()
+    {
+        var room = await school.Room(school.Ben);
+        using var here = await SignedIn("Ben");
+        var page = await here.Page($"/rooms/{room}");
+        using var thief = Client(string.Join("; ", here.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")), isWhole: true);
+        await here.Send("/logout");
+
+        foreach (var isScript in new[] { true, false })
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/rooms/{room}/messages") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Text", "hello"), KeyValuePair.Create("Key", "k")]) };
+            request.Headers.Add("X-CSRF", page.Body!.GetAttribute("data-csrf")!);
+            if (isScript) request.Headers.Add("HX-Request", "true");
+            var answer = await thief.SendAsync(request, Cancel);
+            Assert.True(isScript ? answer.StatusCode == HttpStatusCode.Unauthorized : answer.Headers.Location!.ToString().StartsWith("/login", StringComparison.Ordinal));
+        }
+        Assert.Empty(await school.Ben.Reads(room));
+    }
+
+    [Fact]
+    public async Task A_session_whose_cookie_has_run_out_does_not_stand_in_the_list_and_old_rows_go_after_90_days()
+    {
+        using var fay = await school.Register("Fay");
+        using var day = await SignedIn("Fay");
+        using var month = await SignedIn("Fay", remembered: true);
+        using var recent = await SignedIn("Fay");
+        await Age(day, TimeSpan.FromHours(13));
+        await Age(month, TimeSpan.FromDays(29));
+        await Age(recent, TimeSpan.FromHours(11));
+        Assert.Equal(3, (await fay.Page("/settings/sessions")).QuerySelectorAll("main .list li").Length); // and this one
+
+        await Age(month, TimeSpan.FromDays(31));
+        Assert.Equal(2, (await fay.Page("/settings/sessions")).QuerySelectorAll("main .list li").Length);
+
+        await Age(day, TimeSpan.FromDays(91));
+        var clock = new SetClock();
+        clock.Advance(DateTimeOffset.UtcNow - clock.GetUtcNow());
+        using var use = new SessionUse(school.Services.GetRequiredService<WriterQueue>(), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<SessionUse>.Instance);
+        await use.Round(Cancel);
+        Assert.Equal(0, await Read(db => db.UserSessions.Count(session => session.Id == IdOf(day))));
+        Assert.Equal(1, await Read(db => db.UserSessions.Count(session => session.Id == IdOf(month))));
+
+        // A site that runs for months cleans up once a day.
+        await Age(month, TimeSpan.FromDays(91));
+        await use.Round(Cancel);
+        Assert.Equal(1, await Read(db => db.UserSessions.Count(session => session.Id == IdOf(month))));
+        clock.Advance(TimeSpan.FromDays(1.1));
+        await use.Round(Cancel);
+        Assert.Equal(0, await Read(db => db.UserSessions.Count(session => session.Id == IdOf(month))));
+    }
+
+    [Fact]
     public async Task A_row_tells_from_where_and_with_what_and_is_marked_when_it_has_ended()
     {
         using var cleo = await school.Register("Cleo");
@@ -112,19 +177,32 @@ public sealed class OneSessionTests(School school) : IClassFixture<School>
         Assert.InRange(await LastSeen(eve), DateTime.UtcNow.AddMinutes(-1), DateTime.UtcNow.AddMinutes(1));
     }
 
+    private readonly Dictionary<Person, int> _ids = [];
+
+    private int IdOf(Person person) => _ids[person];
+
+    private Task<int> Age(Person person, TimeSpan by)
+    {
+        var (id, at) = (IdOf(person), DateTime.UtcNow - by);
+        return school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Db.UserSessions.Where(session => session.Id == id)
+            .ExecuteUpdate(session => session.SetProperty(row => row.LastSeenAt, at)));
+    }
+
     private Task<DateTime> LastSeen(Person person) => Read(db => db.UserSessions.Where(session => session.UserId == person.Id).Max(session => session.LastSeenAt));
 
-    private async Task<Person> SignedIn(string name)
+    private async Task<Person> SignedIn(string name, bool remembered = false)
     {
         var person = new Person(school, name);
-        await person.SignIn();
+        if (remembered) await person.Send("/login", ("UserName", name), ("Password", Person.Password), ("RememberMe", "true"));
+        else await person.SignIn();
+        _ids[person] = await Read(db => db.UserSessions.Max(session => session.Id));
         return person;
     }
 
     private HttpClient Copy(Person person) => Client(Cookie(person));
 
-    private HttpClient Client(string cookie) =>
-        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = school.Address, DefaultRequestHeaders = { { "Cookie", $"chatsite={cookie}" } } };
+    private HttpClient Client(string cookie, bool isWhole = false) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = school.Address, DefaultRequestHeaders = { { "Cookie", isWhole ? cookie : $"chatsite={cookie}" } } };
 
     private static string Cookie(Person person) => person.Cookies.Single(cookie => cookie.Name == "chatsite").Value;
 

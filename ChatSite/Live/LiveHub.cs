@@ -143,6 +143,9 @@ public sealed partial class LiveHub : IDisposable
     /// <summary>Ends every line of the person; pages that are still signed in come back at once.</summary>
     public void RenewOf(int userId) => Close(reader => reader.UserId == userId, isCut: false);
 
+    /// <summary>The same for many people.</summary>
+    public void RenewOf(IReadOnlySet<int> userIds) => Close(reader => userIds.Contains(reader.UserId), isCut: false);
+
     /// <summary>Ends every line, also those that still come: the site stops.</summary>
     public void End()
     {

@@ -18,6 +18,27 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task Open_lines_of_all_who_have_the_role_end_when_it_may_do_something_else_or_needs_a_second_step()
+    {
+        var role = await Made("Crossing guard", Permission.MakeGroups);
+        var (ida, jan) = (await school.Join("Ida Guard", role), await school.Join("Jan Guard", Role.StaffId));
+        var draft = new RoleDraft("Crossing guards", Permission.MakeGroups, false, false);
+
+        await using (var line = new Heard(school.Live, 0, ida))
+        {
+            await _change.Change(school.Hopper, role, draft);
+            Assert.False(line.IsCut);
+            await _change.Change(school.Hopper, role, draft with { NeedsSecondFactor = true });
+            Assert.True(line.IsCut);
+        }
+        await using var again = new Heard(school.Live, 0, ida);
+        await using var other = new Heard(school.Live, 0, jan);
+        await _change.Change(school.Hopper, role, draft with { Permissions = Permission.None, NeedsSecondFactor = true });
+        Assert.True(again.IsCut);
+        Assert.False(other.IsCut);
+    }
+
+    [Fact]
     public async Task A_name_is_needed_is_not_too_long_and_is_used_once()
     {
         await Made("Prefect", Permission.None);

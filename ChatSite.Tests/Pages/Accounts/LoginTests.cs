@@ -2,6 +2,7 @@ using System.Net;
 using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSite.Tests.Pages.Accounts;
@@ -114,6 +115,9 @@ public sealed class LoginTests(School school) : IClassFixture<School>
     [Theory]
     [InlineData("/rooms/1", "/rooms/1"), InlineData("/rooms/1?at=5", "/rooms/1?at=5")]
     [InlineData("https://evil.example/", "/chat"), InlineData("//evil.example", "/chat"), InlineData("/\\evil.example", "/chat"), InlineData("javascript:alert(1)", "/chat"), InlineData("", "/chat")]
+    [InlineData("/\t/evil.example", "/chat"), InlineData("\t//evil.example", "/chat"), InlineData("/\n/evil.example", "/chat"), InlineData(" //evil.example", "/chat"), InlineData("///evil.example", "/chat")]
+    [InlineData("\\\\evil.example", "/chat"), InlineData("http:evil.example", "/chat"), InlineData("evil.example", "/chat"), InlineData("/\\/evil.example", "/chat")]
+    [InlineData("/%2F/evil.example", "/%2F/evil.example"), InlineData("/%5Cevil.example", "/%5Cevil.example")] // paths of ours, however they look
     [InlineData("/people?search=Zoé", "/people?search=Zo%C3%A9"), InlineData("~/rooms", "/chat")]
     public async Task After_logging_in_one_comes_to_where_one_wanted_but_never_to_another_site(string wanted, string place)
     {
@@ -123,6 +127,39 @@ public sealed class LoginTests(School school) : IClassFixture<School>
 
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal(place, answer.Headers.GetValues("Location").Single());
+    }
+
+    [Theory]
+    [InlineData("Zoe", "//evil.example"), InlineData("Zita", "/\\evil.example"), InlineData("Zeno", "https://evil.example"), InlineData("Zora", "/\t/evil.example")]
+    public async Task Nor_does_the_second_step_lead_to_another_site(string name, string wanted)
+    {
+        var (person, app) = await SecondSteps.WithApp(school, name);
+        using var there = new Person(school, person.Name);
+        var query = "?returnUrl=" + Uri.EscapeDataString(wanted);
+
+        Assert.Equal("/login/code?returnUrl=%2Fchat", (await there.PostForm("/login" + query, ("UserName", person.Name), ("Password", Person.Password))).Headers.Location?.OriginalString);
+        var form = (await there.Page("/login/code" + query)).QuerySelectorAll("a[href], form[action]").Select(link => link.GetAttribute("href") ?? link.GetAttribute("action"));
+        Assert.All(form, link => Assert.Matches("^(/[^/\\\\]|#|/$)", link));
+        Assert.Equal("/chat", (await there.PostForm("/login/code" + query, ("Code", app.Code(1)))).Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("Ada", "Nobody"), InlineData("ada@school.example", "nobody@school.example")]
+    public async Task The_same_work_is_done_for_a_name_that_somebody_has_and_one_that_nobody_has(string known, string unknown)
+    {
+        var work = new List<int>();
+        foreach (var name in new[] { known, unknown })
+        {
+            await using var scope = school.Services.CreateAsyncScope();
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+            var counted = new CountingHasher(users.PasswordHasher);
+            users.PasswordHasher = counted;
+            await ActivatorUtilities.CreateInstance<SignIn>(scope.ServiceProvider, new WrongTries(TimeProvider.System)).With(name, "a wrong password");
+            work.Add(counted.Checked);
+        }
+
+        Assert.Equal(work[0], work[1]);
+        Assert.InRange(work[0], 1, 2);
     }
 
     [Fact]
@@ -210,6 +247,19 @@ public sealed class LoginTests(School school) : IClassFixture<School>
         await Login(stranger, "secret name", "secret password");
 
         Assert.DoesNotContain("secret", school.Log.ToString());
+    }
+
+    private sealed class CountingHasher(IPasswordHasher<User> hasher) : IPasswordHasher<User>
+    {
+        public int Checked { get; private set; }
+
+        public string HashPassword(User user, string password) => hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
+        {
+            Checked++;
+            return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     private static string SessionCookie(HttpResponseMessage answer) =>

@@ -20,6 +20,24 @@ public sealed class LogoutTests(School school) : IClassFixture<School>
         Assert.Equal(HttpStatusCode.OK, (await there.Get("/chat?list=true")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/logout"), InlineData("/login"), InlineData("/login/code"), InlineData("/login/passkey"), InlineData("/settings/passkeys/add"), InlineData("/settings/second-step/remove")]
+    public async Task Another_sites_form_neither_logs_anybody_in_nor_out(string path)
+    {
+        using var here = new Person(school, "Ada");
+        await here.SignIn();
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent([KeyValuePair.Create("UserName", "Ben"), KeyValuePair.Create("Password", Person.Password)]),
+            Headers = { { "Origin", "https://evil.example" }, { "Referer", "https://evil.example/" } },
+        };
+
+        var answer = await here.Client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(school.Ada.Id.ToString(), (await here.Page("/chat")).Body!.GetAttribute("data-me"));
+    }
+
     [Fact]
     public async Task Opened_as_a_page_it_asks_first()
     {

@@ -68,6 +68,49 @@ public sealed class SecondStepTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Recovery_codes_are_guessed_five_times_only_and_share_the_count_with_the_apps()
+    {
+        var (fritz, app, codes) = await WithApp("Fritz");
+        using var thief = await HalfIn(fritz);
+        await thief.Page("/login/code");
+        await thief.PostForm("/login/code", ("Code", "000000"));
+        for (var i = 0; i < 4; i++) await thief.PostForm("/login/recovery", ("Code", $"bbbbb-bbbb{i + 2}"));
+
+        using var again = await HalfIn(fritz); // a new password step gives no new tries
+        foreach (var (path, code) in new[] { ("/login/recovery", codes[0]), ("/login/code", app.Code(1)) })
+            Assert.StartsWith("There were too many wrong codes.", (await Person.Parse(await again.PostForm(path, ("Code", code)))).QuerySelector("#Code-error")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Another_app_takes_the_old_ones_place_once_it_has_shown_a_code()
+    {
+        var (otto, old, codes) = await WithApp("Otto");
+        await otto.Send("/settings/second-step/begin");
+        var fresh = App(await otto.Page("/settings/second-step/app"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await otto.PostForm("/settings/second-step/app", ("Code", old.Code(1)), ("Password", Person.Password))).StatusCode);
+        await otto.Send("/settings/second-step/app", ("Code", fresh.Code()), ("Password", Person.Password));
+
+        using var there = await HalfIn(otto);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await there.PostForm("/login/code", ("Code", old.Code(1)))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await there.PostForm("/login/recovery", ("Code", codes[0]))).StatusCode);
+        await there.Send("/login/code", ("Code", fresh.Code(1)));
+    }
+
+    [Fact]
+    public async Task A_remembered_browser_is_forgotten_with_the_second_step_that_it_was_remembered_for()
+    {
+        var (pit, app, _) = await WithApp("Pit");
+        using var there = await HalfIn(pit);
+        await there.Send("/login/code", ("Code", app.Code(1)), ("RememberBrowser", "true"));
+        await there.Page("/chat");
+        await there.Send("/settings/second-step/remove", ("Password", Person.Password));
+        await SecondSteps.SetUpApp(there);
+        await LogOut(there);
+
+        Assert.StartsWith("/login/code", (await Login(there, "Pit")).Headers.Location?.ToString());
+    }
+
+    [Fact]
     public async Task A_recovery_code_lets_one_in_once_however_it_is_written()
     {
         var (gus, _, codes) = await WithApp("Gus");

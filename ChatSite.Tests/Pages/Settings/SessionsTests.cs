@@ -33,6 +33,7 @@ public sealed class SessionsTests(School school) : IClassFixture<School>
     public async Task Nobody_ends_somebody_elses_session()
     {
         using var dan = await school.Register("Dan");
+        using var elsewhere = await On("Dan", "Firefox/125.0 (Linux)");
         var his = (await dan.Page("/settings/sessions")).QuerySelectorAll(".list button").Select(button => button.GetAttribute("value")!).First();
 
         Assert.Equal(HttpStatusCode.NotFound, (await school.Ben.PostForm("/settings/sessions/end", ("session", his))).StatusCode);

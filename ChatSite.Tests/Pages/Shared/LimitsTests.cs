@@ -167,7 +167,7 @@ public sealed class LimitsTests
     }
 
     [Theory]
-    [InlineData("SignInPerAddress", "/login"), InlineData("RegisterPerAddress", "/register")]
+    [InlineData("SignInPerAddress", "/login"), InlineData("SignInPerAddress", "/login/passkey"), InlineData("RegisterPerAddress", "/register")]
     public async Task An_address_is_limited_too_but_may_always_look_at_the_page(string limit, string path)
     {
         await using var site = await Limited(limit, atOnce: 1);

@@ -1,10 +1,11 @@
 using ChatSite.Data;
+using ChatSite.Live;
 using ChatSite.Shared;
 
 namespace ChatSite.Accounts.Roles;
 
 /// <summary>Makes, changes and deletes roles. Nobody gives away more than he has himself, and somebody can always give roles.</summary>
-public sealed class ChangeRole(WriterQueue writer, RoleBook roles)
+public sealed class ChangeRole(WriterQueue writer, RoleBook roles, LiveHub live)
 {
     private static readonly Refusal TooMuch = new("You can only give rights that you have yourself.", "Permissions");
 
@@ -24,6 +25,7 @@ public sealed class ChangeRole(WriterQueue writer, RoleBook roles)
     {
         if (Find(turn, me, roleId) is not { } role) return null;
         if (Problem(turn, draft, roleId) is { } problem) return problem;
+        var before = (role.NeedsSecondFactor, role.Permissions);
         role.Name = Tidy(draft.Name);
         role.NeedsSecondFactor = draft.NeedsSecondFactor;
         // What came with the site stays what it is: pupils don't become staff, and who may do everything keeps it.
@@ -35,6 +37,7 @@ public sealed class ChangeRole(WriterQueue writer, RoleBook roles)
             role.Permissions = draft.Permissions;
         }
         turn.Db.SaveChanges();
+        if (before != (role.NeedsSecondFactor, role.Permissions)) OpenLinesAnew(turn, roleId);
         return (Outcome<int>)role.Id;
     });
 
@@ -56,6 +59,13 @@ public sealed class ChangeRole(WriterQueue writer, RoleBook roles)
         turn.AfterCommit(roles.Forget);
         return step(turn, me);
     });
+
+    // Whoever has the role and holds a line open gets it with the new rights, or is led to what the role needs.
+    private void OpenLinesAnew(WriteTurn turn, int roleId)
+    {
+        var people = turn.Db.Users.Where(user => user.RoleId == roleId).Select(user => user.Id).ToHashSet();
+        turn.AfterCommit(() => live.RenewOf(people));
+    }
 
     private static Role? Find(WriteTurn turn, Role me, int roleId) =>
         turn.Db.Roles.SingleOrDefault(role => role.Id == roleId) is { } role && me.Lets(role.Permissions) ? role : null;

@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Identity;
 namespace ChatSite.Accounts;
 
 /// <summary>Signs somebody in who has proved who he is: a session of his own, its cookie, and a line in his security log.</summary>
-public sealed class StartSession(WriterQueue writer, Sessions sessions, SecurityLog log, TimeProvider clock)
+public sealed class StartSession(WriterQueue writer, Sessions sessions, EndSession end, SecurityLog log, TimeProvider clock)
 {
     public async Task For(User user, HttpContext context, bool remembered)
     {
         var (caller, now) = (Caller.Of(context), clock.GetUtcNow().UtcDateTime);
         var session = new UserSession { UserId = user.Id, CreatedAt = now, LastSeenAt = now, Address = caller.Address, Device = caller.Device, IsRemembered = remembered };
+        // Its cookie is about to be replaced, and nobody could end it here any more.
+        if (context.User.SessionId is > 0 and var before) await end.Own(context.User.UserId, before, caller.Address);
         await writer.Run(turn => Store(turn, session));
         await Enter(context, user, session.Id, remembered);
     }

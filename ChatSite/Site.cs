@@ -8,6 +8,7 @@ using ChatSite.Mail;
 using ChatSite.Messages;
 using ChatSite.Pages;
 using ChatSite.People;
+using ChatSite.Photos;
 using ChatSite.Presence;
 using ChatSite.Rooms;
 using ChatSite.Settings;
@@ -39,6 +40,7 @@ public static class Site
         builder.AddMail();
         builder.AddAccounts();
         builder.AddContacts();
+        builder.AddPhotos();
         builder.AddPresence();
         builder.AddRooms();
         builder.AddMessages();

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../wwwroot/', import.meta.url));
 
-const speaking = ['site', 'acts', 'people', 'passkeys'];
-const others = ['js/htmx.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css'];
+const speaking = ['site', 'acts', 'people', 'passkeys', 'photo'];
+const others = ['js/htmx.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css', 'css/photo.css'];
 
 const settings = {
   outdir: `${root}dist`,

@@ -1,4 +1,4 @@
-using ChatSite.People;
+using ChatSite.Contacts;
 
 namespace ChatSite.Tests.People;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Contacts;
 
 /// <summary>Blocks somebody, or lets him be again. The other hears nothing of it: for him it is as if he had been removed from the contacts.</summary>
-public sealed class ChangeBlock(WriterQueue writer, Blocks blocks, LiveHub live, TimeProvider clock)
+public sealed class ChangeBlock(WriterQueue writer, Blocks blocks, WhoKnowsWhom knows, LiveHub live, TimeProvider clock)
 {
     /// <summary>Answers null when the other is nobody here.</summary>
     public Task<Outcome<Saying>?> Block(int userId, int otherId) => writer.Run<Outcome<Saying>?>(turn =>
@@ -25,6 +25,7 @@ public sealed class ChangeBlock(WriterQueue writer, Blocks blocks, LiveHub live,
         turn.AfterCommit(() =>
         {
             blocks.Change(userId, otherId);
+            knows.Set(userId, otherId, false);
             live.Tell(userId, "asked", Asked.Html(count));
         });
         return Said($"{other} is blocked.");

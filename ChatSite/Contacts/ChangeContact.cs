@@ -11,7 +11,7 @@ namespace ChatSite.Contacts;
 /// Asks somebody to be a contact, answers, takes back, removes. Each answers null when the other is nobody here, and
 /// else what was done, in words that are the same whether or not the other has blocked the one who asks.
 /// </summary>
-public sealed class ChangeContact(WriterQueue writer, LiveHub live, TimeProvider clock)
+public sealed class ChangeContact(WriterQueue writer, WhoKnowsWhom knows, LiveHub live, TimeProvider clock)
 {
     /// <summary>So that nobody knocks at every door of the school.</summary>
     public const int MostRequests = 100;
@@ -55,6 +55,7 @@ public sealed class ChangeContact(WriterQueue writer, LiveHub live, TimeProvider
     public Task<Outcome<Saying>?> Remove(int userId, int otherId) => With(userId, otherId, (turn, other) =>
     {
         turn.Untie(userId, otherId);
+        turn.AfterCommit(() => knows.Set(userId, otherId, false));
         return Said($"{other} is no longer your contact.");
     });
 
@@ -64,6 +65,7 @@ public sealed class ChangeContact(WriterQueue writer, LiveHub live, TimeProvider
     {
         contact.AcceptedAt ??= Now;
         turn.Db.SaveChanges();
+        turn.AfterCommit(() => knows.Set(contact.FromId, contact.ToId, true));
         Tell(turn, contact.ToId);
         return Said($"{other} is your contact.");
     }

@@ -7,6 +7,7 @@ public static class ContactServices
     {
         var services = builder.Services;
         services.AddSingleton<Blocks>();
+        services.AddSingleton<WhoKnowsWhom>();
         services.AddSingleton<ChangeContact>();
         services.AddSingleton<ChangeBlock>();
         services.AddScoped<ContactQueries>();

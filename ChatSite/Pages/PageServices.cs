@@ -4,6 +4,7 @@ using ChatSite.Pages.Accounts;
 using ChatSite.Pages.Admin;
 using ChatSite.Pages.Api;
 using ChatSite.Pages.Messages;
+using ChatSite.Pages.People;
 using ChatSite.Pages.Rooms;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Antiforgery;
@@ -79,6 +80,7 @@ public static class PageServices
         app.MapLive();
         app.MapPosting();
         app.MapSmallPosts();
+        app.MapPhotos();
         app.MapApi();
         app.MapDescription();
         app.MapGet("/", () => Results.Redirect("/chat")).AllowAnonymous();

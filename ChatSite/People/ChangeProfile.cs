@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Rooms;
 using ChatSite.Shared;

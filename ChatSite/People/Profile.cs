@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ChatSite.Languages;
+using ChatSite.Photos;
 using ChatSite.Presence;
 using ChatSite.Shared;
 
 namespace ChatSite.Rooms;
 
 /// <summary>A line of the list of conversations, the same in the page and on the live line.</summary>
-public sealed class RoomItem(PersonDot dot)
+public sealed class RoomItem(PersonDot dot, Faces faces)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -16,7 +17,7 @@ public sealed class RoomItem(PersonDot dot)
     {
         var html = new StringBuilder(200);
         html.Append($"<li id=\"room-{room.Id}\" class=\"{room.Kind.ToString().ToLowerInvariant()}\" data-at=\"{room.Sort}\"><a href=\"/rooms/{room.Id}\"{(isHere ? " aria-current=\"page\"" : "")}>");
-        html.Append(Face.Of(room.OtherId ?? room.Id, room.Name)).Append(' '); // the space is for text browsers
+        html.Append(room.OtherId is { } other ? faces.Of(room.UserId, room.MyRoleId, other, room.Name) : Face.Of(room.Id, room.Name)).Append(' '); // the space is for text browsers
         html.Append($"<span class=\"name\" dir=\"auto\">{Encoder.Encode(room.Name)}</span>");
         html.Append(Dot(room)).Append(' ');
         // Whoever looks at the room needs no number: what is new stands below its line there.

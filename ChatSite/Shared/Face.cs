@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Html;
 
 namespace ChatSite.Shared;
 
-/// <summary>A person's (or a room's) picture: initials on a colour that stays the same (people.css).</summary>
+/// <summary>A person's (or a room's) picture: a photo, or initials on a colour that stays the same (people.css).</summary>
 public static class Face
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public static HtmlString Of(int id, string? name) =>
-        new($"<span class=\"avatar\" data-author=\"{id}\" aria-hidden=\"true\">{Encoder.Encode(Initials(name ?? ""))}</span>");
+    /// <param name="photo">The version of the person's photo that the reader may see; 0 for initials.</param>
+    public static HtmlString Of(int id, string? name, long photo = 0) =>
+        new($"<span class=\"avatar\" data-author=\"{id}\" aria-hidden=\"true\">{(photo == 0 ? Encoder.Encode(Initials(name ?? "")) : $"<img src=\"/people/{id}/photo?v={photo}\" alt=\"\" loading=\"lazy\">")}</span>");
 
     private static string Initials(string name)
     {

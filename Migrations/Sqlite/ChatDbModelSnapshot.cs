@@ -581,6 +581,29 @@ namespace ChatSite.Migrations
                     b.ToTable("Profiles", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Photos.Photo", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShownTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Photos", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Presence.Status", b =>
                 {
                     b.Property<int>("UserId")
@@ -935,6 +958,15 @@ namespace ChatSite.Migrations
                     b.HasOne("ChatSite.Accounts.User", null)
                         .WithOne()
                         .HasForeignKey("ChatSite.People.Profile", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Photos.Photo", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("ChatSite.Photos.Photo", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -6,6 +6,7 @@ import './side/title.js';
 import './people/names.js';
 import './rows/dress.js';
 import './rows/fold.js';
+import './rows/faces.js';
 import './rows/trim.js';
 import './rows/days.js';
 import './reading/place.js';

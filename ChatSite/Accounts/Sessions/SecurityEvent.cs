@@ -31,6 +31,7 @@ public enum SecurityEvent
 
     RoleChanged = 60,
     NameChanged = 61,
+    PhotoRemoved = 62,
 
     TokenMade = 70,
     TokenWithdrawn = 71,

@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Pages.Shared;
+using ChatSite.Photos;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace ChatSite.Pages.Admin;
 
 /// <summary>One person's account, for those who help with it.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class PersonPage(ChatDb db, RoleBook roles, Permissions permissions, GiveRole giveRole) : PageModel
+public sealed class PersonPage(ChatDb db, RoleBook roles, Permissions permissions, GiveRole giveRole, ChangePhoto changePhoto, Faces faces) : PageModel
 {
     public User Person { get; private set; } = null!;
 
@@ -35,6 +36,11 @@ public sealed class PersonPage(ChatDb db, RoleBook roles, Permissions permission
         ModelState.AddModelError(done.Field, reason);
         return this.ShowAgain();
     }
+
+    public async Task<IActionResult> OnPostRemovePhoto(int id) =>
+        await changePhoto.RemoveFor(User.UserId, id) ? this.SeeOther($"/admin/people/{id}", "The photo is removed.") : NotFound();
+
+    public async Task<bool> HasPhoto() => await faces.Among(User, [Person.Id]) is { Length: > 0 };
 
     // Whoever has just lowered himself may see less than before.
     private async Task<string> AfterIt(int id)

@@ -10,6 +10,7 @@ using ChatSite.Messages;
 using ChatSite.Pages.Api;
 using ChatSite.Pages.Settings;
 using ChatSite.People;
+using ChatSite.Photos;
 using ChatSite.Presence;
 using ChatSite.Rooms;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,8 @@ public static class MyParts
         new MyPart<Profile>("profile", "Profile", Few((db, me) => db.Profiles.Where(profile => profile.UserId == me)),
             ("Pronouns", profile => profile.Pronouns), ("About", profile => profile.About), ("Who sees that", profile => profile.AboutFor),
             ("Contact", profile => profile.Contact), ("Who sees the contact", profile => profile.ContactFor), ("Time zone", profile => profile.TimeZone)) { Tables = [typeof(Profile)] },
+        new MyPart<Photo>("photo", "Photo", Few((db, me) => db.Photos.Where(photo => photo.UserId == me)),
+            ("File", photo => photo.Kind.FileName()), ("Who sees it", photo => photo.ShownTo)) { Tables = [typeof(Photo)] },
         new MyPart<Status>("status", "Status", Few((db, me) => db.Statuses.Where(status => status.UserId == me)),
             ("Status", status => status.Kind), ("Text", status => status.Text), ("Until", status => status.Until)) { Tables = [typeof(Status)] },
         new MyPart<ClassMember>("classes", "Classes", Few((db, me) => db.ClassMembers.Include(member => member.Class).Where(member => member.UserId == me)),

@@ -6,6 +6,8 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.Photos;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.MyData;
 
@@ -31,6 +33,8 @@ public static class PackMyData
         await Entry(zip, "index.html", async page => await ReadablePages.Index(page, db, userId, now, cancel), cancel);
         foreach (var part in MyParts.All.Where(part => part.IsLong))
             await Entry(zip, $"{part.File}.html", async page => await ReadablePages.One(page, part, db, userId, now, cancel), cancel);
+        if (await db.Photos.AsNoTracking().SingleOrDefaultAsync(photo => photo.UserId == userId, cancel) is { } photo)
+            await Entry(zip, photo.Kind.FileName(), (Stream file) => file.WriteAsync(photo.Bytes, cancel).AsTask(), cancel);
         foreach (var part in MyParts.All) await Entry(zip, $"{part.File}.json", file => Json(file, part, db, userId, cancel), cancel);
     }
 

@@ -1,4 +1,4 @@
-using ChatSite.People;
+using ChatSite.Contacts;
 
 namespace ChatSite.Pages.Settings;
 
@@ -8,6 +8,7 @@ public sealed record AudienceField(string Name, string Label, Audience Value)
     public static readonly (Audience Audience, string Words)[] Choices =
     [
         (Audience.Everyone, "Everyone here"),
+        (Audience.Contacts, "My contacts and staff"),
         (Audience.Staff, "Staff"),
         (Audience.Nobody, "Nobody"),
     ];

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Pages.Shared;
 using ChatSite.People;

@@ -9,6 +9,7 @@ public static class SettingsShelf
     [
         // How others see me, and what I see.
         new("You", "/settings/profile", "Profile", "Your name, what you tell about yourself, and who sees it."),
+        new("You", "/settings/photo", "Photo", "Your face beside your name, and who sees it."),
         new("You", "/settings/status", "Status", "Available, away, not to be disturbed or invisible, in your words and until when."),
         new("You", "/settings/contacts", "Contacts", "Whom you know, who asks, and whom you have blocked."),
         new("You", "/theme", "Light or dark", "The colours of this screen."),

@@ -10,12 +10,6 @@ export const messages = $('messages');
 export const rowsIn = root => [...root.querySelectorAll('.message[id]')];
 export const idOf = row => +row.id.slice(1);
 
-/** Builds an element: make('a', { href: '/login' }, 'Sign in'). */
-export function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
-  element.append(...children);
-  return element;
-}
+export { make } from './make.js';
 
 export const parse = html => new DOMParser().parseFromString(html, 'text/html');

@@ -1,4 +1,4 @@
-namespace ChatSite.People;
+namespace ChatSite.Contacts;
 
 /// <summary>Who may see a part of a profile. Each circle holds the ones before it.</summary>
 public enum Audience

@@ -57,6 +57,27 @@ public sealed class MarkdownTests
         Assert.NotEmpty(page.QuerySelectorAll("a[href^='https://']"));
     }
 
+    [Theory]
+    [InlineData("```hello", "<pre><code>hello\n</code></pre>")]
+    [InlineData("```print(1)\n```", "<pre><code>print(1)\n</code></pre>")]
+    [InlineData("``` x = 1\ny = 2\n```", "<pre><code>x = 1\ny = 2\n</code></pre>")]
+    [InlineData("```js\ny = 2\n```", "<pre><code class=\"language-js\">y = 2\n</code></pre>")]
+    [InlineData("[a]: https", "[a]: https")]
+    [InlineData("hello\n\n[a]: # (that nobody sees)", "<p>hello</p>\n<p>[a]: # (that nobody sees)</p>")]
+    [InlineData("> [a]: b\n> c", "<blockquote>\n<p>[a]: b<br />\nc</p>\n</blockquote>")]
+    [InlineData("[](x)", "[](x)")]
+    [InlineData("&nbsp;", "&amp;nbsp;")]
+    [InlineData(">", "&gt;")]
+    [InlineData("```", "```")]
+    [InlineData("1.", "1.")]
+    public void Nothing_that_was_said_stays_out_of_sight(string text, string html) => Assert.Equal(html, Markdown.ToHtml(text, out _));
+
+    [Theory]
+    [InlineData("3*4*5")]
+    [InlineData("2**3**2")]
+    [InlineData("(1+2)*(3+4)*5")]
+    public void Sums_are_sums(string text) => Assert.Equal(text, Markdown.ToHtml(text, out _));
+
     // https://cheatsheetseries.owasp.org/cheatsheets/XSS_Filter_Evasion_Cheat_Sheet.html, as far as it applies to Markdown.
     public static TheoryData<string> Attacks =>
     [
@@ -114,6 +135,27 @@ public sealed class MarkdownTests
     [InlineData("- a\n  ")]
     [InlineData("> - ")]
     public void So_does_a_heap_of_beginnings(string beginning) => IsCheap(string.Concat(Enumerable.Repeat(beginning, Message.LongestText / beginning.Length)));
+
+    [Theory]
+    [InlineData("> ", 2000)]
+    [InlineData(">- 1. ", 650)]
+    [InlineData("*a", 2000)]
+    [InlineData("[a", 2000)]
+    [InlineData("~~a ", 1000)]
+    public void A_text_that_only_costs_is_shown_as_it_was_typed(string beginning, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(beginning, times)).Trim();
+
+        Assert.Equal(text, new HtmlParser().ParseDocument(Markdown.ToHtml(text, out var isOneParagraph)).Body!.TextContent.Trim());
+        Assert.True(isOneParagraph);
+    }
+
+    [Theory]
+    [InlineData("```\n", "a[i][j] *= b[j][i];\n", "\n```")]
+    [InlineData("", "- **one** [school](https://school.example/)\n", "")]
+    [InlineData("- ", "\\*\\_\\~", "")]
+    public void A_long_text_with_many_signs_keeps_its_form(string before, string line, string after) =>
+        Assert.NotEmpty(Parse(before + string.Concat(Enumerable.Repeat(line, before == "" ? 45 : 150)) + after).QuerySelectorAll("pre, li"));
 
     [Fact]
     public void Chance_finds_nothing_that_breaks_it()

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Markdig;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -11,13 +13,7 @@ namespace ChatSite.Messages;
 /// <summary>Turns what somebody typed into HTML: CommonMark by Markdig without HTML, headings or pictures.</summary>
 public static class Markdown
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .DisableHtml()
-        .DisableHeadings()
-        .UseSoftlineBreakAsHardlineBreak()
-        .UseAutoLinks()
-        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
-        .Build();
+    private static readonly MarkdownPipeline Pipeline = Builder().Build();
 
     private const string Rel = "noopener nofollow";
 
@@ -31,23 +27,39 @@ public static class Markdown
     {
         isOneParagraph = true;
         if (IsPlain(text)) return text;
+        if (Tangles.Has(text)) return AsTyped(text);
 
         try
         {
             var document = Markdig.Markdown.Parse(text, Pipeline);
-            foreach (var link in document.Descendants().ToList()) Tame(link);
+            foreach (var item in document.Descendants().ToList()) Tame(item);
 
             var html = document.ToHtml(Pipeline).TrimEnd('\n');
+            if (!WholeText.IsSeen(html)) return AsTyped(text);
             isOneParagraph = document is [ParagraphBlock];
             return isOneParagraph ? html["<p>".Length..^"</p>".Length] : html;
         }
         catch (ArgumentException)
         {
             // Markdig gives up on what is nested a hundred deep ("[[[[…"). A message must never break its room's page.
-            isOneParagraph = true;
-            return Encoder.Encode(text).Replace("&#xA;", "<br />\n");
+            return AsTyped(text);
         }
     }
+
+    internal static MarkdownPipelineBuilder Builder()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .DisableHeadings()
+            .UseSoftlineBreakAsHardlineBreak()
+            .UseAutoLinks()
+            .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough);
+        builder.BlockParsers.Replace<ParagraphBlockParser>(new WholeText.Paragraphs());
+        builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new Products());
+        return builder;
+    }
+
+    private static string AsTyped(string text) => Encoder.Encode(text).Replace("&#xA;", "<br />\n");
 
     // At the start of a line a digit or dash may be a list, and four spaces are code; a line break has been looked for above.
     private static bool IsPlain(string text) =>
@@ -56,7 +68,8 @@ public static class Markdown
 
     private static void Tame(MarkdownObject item)
     {
-        if (item is LinkInline link)
+        if (item is FencedCodeBlock code) WholeText.Keep(code);
+        else if (item is LinkInline link)
         {
             link.IsImage = false; // a picture from elsewhere would call a stranger's server from every reader's browser
             if (!IsSafe(link.Url) && link.Url?.StartsWith('/') != true) link.Url = "#";

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ChatSite.Shared;
 
 namespace ChatSite.Messages;
@@ -13,13 +11,8 @@ public static class MessageText
     /// <summary>Why a tidied text can't be sent, or null.</summary>
     public static Refusal? Refuse(string text) => text.Length switch
     {
-        _ when !text.EnumerateRunes().Any(IsVisible) => new("Write something first."),
+        _ when !TypedText.IsSeen(text) => new("Write something first."),
         > Message.LongestText => new($"That is {text.Length:N0} characters; a message holds {Message.LongestText:N0}. Send it in parts."),
         _ => null,
     };
-
-    // An empty-looking row would puzzle everyone: spaces, joiners and the blank letters of Hangul and Braille are not enough.
-    private static bool IsVisible(Rune rune) => rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0)
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }

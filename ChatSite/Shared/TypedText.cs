@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ChatSite.Shared;
@@ -15,6 +16,13 @@ internal static class TypedText
             if (rune.Value == '\n' || !(Rune.IsControl(rune) || Turns(rune))) text.Append(rune.ToString());
         return text.ToString().Trim();
     }
+
+    /// <summary>Whether there is anything to see. An empty-looking row would puzzle everyone: spaces, joiners, lone accents and the blank letters of Hangul and Braille are not enough.</summary>
+    public static bool IsSeen(string text) => text.EnumerateRunes().Any(IsVisible);
+
+    public static bool IsVisible(Rune rune) => rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned);
 
     // Marks that turn the direction of everything behind them.
     private static bool Turns(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);

@@ -8,7 +8,7 @@ public static class RoomName
     public static Outcome<string> From(string? typed)
     {
         var name = OneLine(typed);
-        if (name.Length == 0) return new Refusal("Give the room a name.", "Name");
+        if (!TypedText.IsSeen(name)) return new Refusal("Give the room a name.", "Name");
         if (name.Length > Room.LongestName) return new Refusal($"A name has {Room.LongestName} characters at most; this one has {name.Length}.", "Name");
         return name;
     }
@@ -20,9 +20,5 @@ public static class RoomName
         return topic;
     }
 
-    private static string OneLine(string? typed)
-    {
-        var visible = (typed ?? "").Select(letter => char.IsControl(letter) ? ' ' : letter).ToArray();
-        return string.Join(' ', new string(visible).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
+    private static string OneLine(string? typed) => TypedText.OneLine(typed?.Replace('\t', ' '));
 }

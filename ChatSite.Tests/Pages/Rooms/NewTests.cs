@@ -29,6 +29,25 @@ public sealed class NewTests(School school) : IClassFixture<School>
         Assert.Equal("Ben, Nobody", page.QuerySelector("input[name=Members]")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData("\u3164\u2800")]
+    [InlineData("\u202e")]
+    public async Task A_name_that_nobody_can_see_is_no_name(string name)
+    {
+        var answer = await school.Ada.PostForm("/rooms/new", ("Name", name), ("Kind", "group"));
+
+        Assert.Equal("Give the room a name.", (await Person.Parse(answer)).QuerySelector("#Name-error")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_name_turns_nothing_around_that_stands_behind_it()
+    {
+        var made = await school.Ada.Send("/rooms/new", ("Name", "\u202eChess\u2067\t\aclub"), ("Kind", "group"));
+
+        Assert.Equal("Chess club", (await school.Ada.Page(made.Headers.Location!.ToString())).QuerySelector("h1")!.TextContent);
+    }
+
     [Fact]
     public async Task Rooms_for_everyone_are_offered_to_staff_only_and_refused_to_others()
     {

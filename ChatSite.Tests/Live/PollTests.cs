@@ -77,6 +77,18 @@ public sealed class PollTests(School school) : IClassFixture<School>
         Assert.DoesNotContain("now that he is gone", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_missed_comes_compressed_as_a_page_does()
+    {
+        var room = await school.Room(school.Ben);
+        await school.Ben.Say(room, string.Concat(Enumerable.Repeat("the same again ", 100)));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/rooms/{room}/live?poll=1&after=1") { Headers = { { "Accept-Encoding", "br" } } };
+        using var answer = await school.Ben.Client.SendAsync(request, Cancel);
+
+        Assert.Equal("br", Assert.Single(answer.Content.Headers.ContentEncoding));
+    }
+
     // A browser asks again at once; what it is asked for comes within the rounds that gather news.
     private static async Task<string> Until(Person person, string path, string ear, string text, bool wait = true)
     {

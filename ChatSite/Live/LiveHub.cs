@@ -60,7 +60,8 @@ public sealed partial class LiveHub : IDisposable
         await using var stop = aborted.UnsafeRegister(static reader => ((Reader)reader!).Close(), reader);
         try
         {
-            await CatchUp(reader, catchUp);
+            // Whoever has left while his request waited for its turn is not written 200 rows.
+            if (!aborted.IsCancellationRequested) await CatchUp(reader, catchUp);
             await reader.Gone;
         }
         finally

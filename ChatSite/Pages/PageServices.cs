@@ -30,7 +30,7 @@ public static class PageServices
             pages.Conventions.AddPageRoute("/Admin/Role", "/admin/roles/new");
             pages.Conventions.AddPageRoute("/Admin/Talk", "/admin/talk/classes/{id:int}");
             pages.Conventions.LimitWriting();
-        }).SpeakLanguages();
+        }).AddMvcOptions(mvc => mvc.Filters.Add<HandledOnly>()).SpeakLanguages();
         services.AddRouting(routing => routing.LowercaseUrls = true);
         services.AddAntiforgery(antiforgery =>
         {
@@ -64,7 +64,7 @@ public static class PageServices
         app.UseSiteHeaders();
         app.UseHsts();
         // The line compresses by itself, once for all readers, and writes to the bare pipe.
-        app.UseWhen(context => !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal), rest => rest.UseResponseCompression());
+        app.UseWhen(IsNoLine, rest => rest.UseResponseCompression());
         app.UseLanguages();
         app.UseProblems();
         app.UseRouting();
@@ -86,4 +86,7 @@ public static class PageServices
         app.MapGet("/", () => Results.Redirect("/chat")).AllowAnonymous();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
     }
+
+    private static bool IsNoLine(HttpContext context) =>
+        !context.Request.Path.Value!.EndsWith("/live", StringComparison.Ordinal) || context.Request.Query.ContainsKey("poll");
 }

@@ -51,6 +51,38 @@ public sealed class ProblemsTests(School school) : IClassFixture<School>
         Assert.Contains("That doesn't work here", (await Person.Parse(answer)).QuerySelector("h1")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("POST"), InlineData("PUT"), InlineData("DELETE"), InlineData("TRACE"), InlineData("QUERY")]
+    public async Task A_page_takes_only_what_it_has_a_handler_for(string method)
+    {
+        var token = (await school.Ada.Page("/chat")).Body!.GetAttribute("data-csrf")!;
+        foreach (var path in (string[])["/chat", "/people", $"/people/{school.Ben.Id}", $"/rooms/{await school.Room(school.Ada)}", $"/rooms/{await school.Room(school.Ben)}", "/m/1", "/admin"])
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            request.Headers.Add("X-CSRF", token);
+            using var answer = await school.Ada.Client.SendAsync(request, Cancel);
+            Assert.True(answer.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound, $"{method} {path} answered {answer.StatusCode}.");
+        }
+    }
+
+    [Theory]
+    [InlineData("text/plain"), InlineData("application/json"), InlineData(null)]
+    public async Task What_is_no_form_is_refused(string? type)
+    {
+        var room = await school.Room(school.Ada);
+        var token = (await school.Ada.Page("/chat")).Body!.GetAttribute("data-csrf")!;
+        foreach (var path in (string[])[$"/rooms/{room}/messages", $"/rooms/{room}/read", "/rooms/new", "/direct/1"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}") };
+            request.Content.Headers.Remove("Content-Type");
+            if (type is not null) request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            request.Headers.Add("X-CSRF", token);
+            using var answer = await school.Ada.Client.SendAsync(request, Cancel);
+            Assert.True((int)answer.StatusCode is >= 303 and < 500, $"{path} answered {answer.StatusCode}.");
+        }
+        Assert.Empty(await school.Ada.Reads(room));
+    }
+
     [Fact]
     public async Task A_failure_of_ours_shows_a_reference_that_leads_to_its_one_log_line()
     {

@@ -20,6 +20,11 @@ internal static class PostEndpoint
             await AskAgain(context);
             return;
         }
+        if (!context.Request.HasFormContentType)
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
         var id = int.Parse((string)context.GetRouteValue("id")!);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var (text, key) = (form["Text"].ToString(), form["Key"].ToString());
@@ -59,7 +64,7 @@ internal static class PostEndpoint
 
     private static async Task ShowKept(HttpContext context, string sentence, int status)
     {
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var composer = new Composer(int.Parse((string)context.GetRouteValue("id")!), form["Text"].ToString(), sentence) { Key = form["Key"].ToString() };
         await Show(context, composer, status);
     }

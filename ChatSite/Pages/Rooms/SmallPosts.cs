@@ -18,7 +18,7 @@ internal static class SmallPosts
 
     private static async Task<IResult> Read(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, ReadUpTo readUpTo)
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (!await antiforgery.IsRequestValidAsync(context) || !context.Request.HasFormContentType) return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!long.TryParse(form["Upto"], out var upto)) return Results.BadRequest();
         if (await rooms.Enter(context.User.UserId, id, context.RequestAborted) is not { } member) return Results.NotFound();

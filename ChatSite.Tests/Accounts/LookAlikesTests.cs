@@ -12,4 +12,9 @@ public sealed class LookAlikesTests
     [Theory]
     [InlineData("Ada", "Ida"), InlineData("José", "Jose"), InlineData("Ben", "Ken"), InlineData("Ирина", "Ирена"), InlineData("王小明", "王小月")]
     public void These_do_not(string one, string other) => Assert.NotEqual(LookAlikes.Skeleton(one), LookAlikes.Skeleton(other));
+
+    [Theory]
+    [InlineData("Mrs Olivia", "MRS. OLIVIA"), InlineData("Mrs Ivy", "MRS_IVY"), InlineData("Ian", "lan")]
+    public void A_newcomer_is_looked_for_under_what_capitals_hide(string one, string newcomer) =>
+        Assert.Contains(LookAlikes.Skeleton(one), LookAlikes.Skeletons(newcomer));
 }

@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -20,7 +21,7 @@ public sealed class ChangeName(FreeName free, ILookupNormalizer normalizer)
             return null;
         }
         if (name == user.DisplayName) return null;
-        var problem = UserNames.Problem(name, Shortest, Longest) is { } sentence ? new Refusal(sentence) : free.Problem(turn.Db, name, user.Id);
+        var problem = UserNames.Problem(name, Shortest, Longest) is { } sentence ? new Refusal(sentence) : free.Problem(turn.Db, name, user.Id, isStaff: turn.Db.Roles.Any(role => role.Id == user.RoleId && role.IsStaff));
         if (problem is not null) return problem with { Field = nameof(User.DisplayName) };
         (user.DisplayName, user.NormalizedDisplayName, user.DisplaySkeleton) = (name, normalizer.NormalizeName(name), LookAlikes.Skeleton(name));
         return null;

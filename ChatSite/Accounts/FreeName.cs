@@ -17,13 +17,15 @@ public sealed class FreeName(ILookupNormalizer normalizer)
 
     /// <param name="name">As <see cref="UserNames.Clean"/> leaves it.</param>
     /// <param name="userId">Whose name it would be; 0 for a newcomer.</param>
-    public Refusal? Problem(ChatDb db, string name, int userId = 0)
+    /// <param name="isStaff">Staff may be called what only staff may be called.</param>
+    public Refusal? Problem(ChatDb db, string name, int userId = 0, bool isStaff = false)
     {
-        var (normal, skeleton) = (normalizer.NormalizeName(name), LookAlikes.Skeleton(name));
+        if (!isStaff && OfficialNames.Includes(db, name)) return Alike;
+        var (normal, skeletons) = (normalizer.NormalizeName(name), LookAlikes.Skeletons(name));
         var others = db.Users.AsNoTracking().Where(other => other.Id != userId);
         if (others.Any(other => other.NormalizedUserName == normal || other.NormalizedDisplayName == normal)) return Taken;
-        return others.Where(other => other.Skeleton == skeleton || other.DisplaySkeleton == skeleton).Include(other => other.Role).AsEnumerable()
-            .Any(other => PassesFor(name, skeleton, other)) ? Alike : null;
+        return others.Where(other => skeletons.Contains(other.Skeleton) || skeletons.Contains(other.DisplaySkeleton!)).Include(other => other.Role).AsEnumerable()
+            .Any(other => PassesFor(name, LookAlikes.Skeleton(name), other)) ? Alike : null;
     }
 
     // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.

@@ -39,6 +39,9 @@ public static class LookAlikes
         return shape.ToString().ToLowerInvariant().Replace("rn", "m").Replace("vv", "w");
     }
 
+    /// <summary>The skeletons under which to look for names that this one passes for: a capital I is an l, but OLIVIA is Olivia too.</summary>
+    public static List<string> Skeletons(string name) => [Skeleton(name), Skeleton(name.ToLowerInvariant())];
+
     // Twice: Cyrillic І is taken for I, which is taken for l.
     private static Rune Shape(Rune rune)
     {

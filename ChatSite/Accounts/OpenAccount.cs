@@ -74,7 +74,7 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
     private Refusal? Problem(ChatDb db, User user)
     {
         if (UserNames.Problem(user.UserName!) is { } problem) return new Refusal(problem, nameof(User.UserName));
-        if (free.Problem(db, user.UserName!) is { } taken) return taken with { Field = nameof(User.UserName) };
+        if (free.Problem(db, user.UserName!, isStaff: user.RoleId != Role.PupilId) is { } taken) return taken with { Field = nameof(User.UserName) };
         return null;
     }
 }

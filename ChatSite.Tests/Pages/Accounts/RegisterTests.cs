@@ -28,6 +28,11 @@ public sealed class RegisterTests(School school) : IClassFixture<School>
     public async Task A_name_that_passes_for_somebody_elses_is_refused(string name, string because) =>
         Assert.True(await Refusal("UserName", name) is "That name looks too much like somebody else's. Choose another." or "Please write the name in one alphabet.", because);
 
+    [Theory]
+    [InlineData("Administrator"), InlineData("ADMIN"), InlineData("Admin 2"), InlineData("Mode-rator"), InlineData("Personal", "in German"), InlineData("مشرف", "in Arabic"), InlineData("Everyone")]
+    public async Task Nobody_is_called_as_if_the_school_were_speaking(string name, string because = "") =>
+        Assert.True("That name looks too much like somebody else's. Choose another." == await Refusal("UserName", name), $"{name} {because}");
+
     [Fact]
     public async Task Pupils_may_have_names_that_only_resemble_each_other()
     {

@@ -14,6 +14,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backup", "x.db")]
     [InlineData("--help")]
     [InlineData("nonsense")]
+    [InlineData("--version")]
+    [InlineData("--data")]
+    [InlineData("--data=elsewhere", "rooms", "list")]
     public void A_word_is_a_command(params string[] arguments) => Assert.True(CommandLine.IsMeantBy(arguments));
 
     [Theory]
@@ -49,6 +52,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import", "irc")]
     [InlineData("import", "irc", "there is no such file", "--room", "Maths")]
     [InlineData("backup")]
+    [InlineData("--data")]
+    [InlineData("--data", "elsewhere")]
+    [InlineData("rooms", "list", "--data")]
     public async Task A_wrong_question_is_answered_with_2_and_where_to_find_help(params string[] arguments)
     {
         var run = await CommandRun.Of(arguments);
@@ -122,6 +128,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, again.Code);
         Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(file + ".part"));
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Fact]

@@ -173,6 +173,28 @@ public sealed class ImportIrcTests : IDisposable
         Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--room")]
+    [InlineData("--room", "Maths", "--date")]
+    public async Task An_option_without_its_value_is_a_wrong_question(params string[] options)
+    {
+        var run = await CommandRun.Of(["import", "irc", Write("2007-12-17.log", "[18:38] <gus> ok"), .. options]);
+
+        Assert.Equal(2, run.Code);
+        Assert.Contains(options[^1], run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_no_log_leaves_no_empty_room()
+    {
+        var noLog = await Import("2007-12-17.log", "dear diary");
+        var folder = await CommandRun.Of("import", "irc", _school.Folder.Keys, "--room", "Maths", "--date", "2007-12-17", "--data", _school.Folder.Path);
+
+        Assert.Equal((1, 1), (noLog.Code, folder.Code));
+        using var db = _school.NewDb();
+        Assert.False(db.Rooms.Any(room => room.Name == "Maths"));
+    }
+
     [Fact]
     public async Task What_looks_like_markdown_is_shown_as_it_was_typed()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace ChatSite.Tests.Pages;
 
@@ -65,6 +66,16 @@ public sealed class AnnouncementTests : IDisposable
         Assert.Empty(log);
     }
 
+    [Fact]
+    public async Task Started_from_its_source_it_works_in_the_folder_of_whoever_asked()
+    {
+        var project = Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "ChatSite", "ChatSite.csproj");
+        using var asked = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", project, "-getProperty:RunWorkingDirectory"]) { RedirectStandardOutput = true })!;
+
+        // Web projects would run in their own folder, and "import irc FILE" would look for the file there.
+        Assert.Equal("", (await asked.StandardOutput.ReadToEndAsync(Cancel)).Trim());
+    }
+
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);
@@ -83,6 +94,8 @@ public sealed class AnnouncementTests : IDisposable
         start.Environment.Remove("ASPNETCORE_URLS");
         return Process.Start(start)!;
     }
+
+    private static string Here([CallerFilePath] string file = "") => file;
 
     private static async Task<string> Line(Process site) => await site.StandardOutput.ReadLineAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Cancel) ?? "";
 }

@@ -26,6 +26,7 @@ internal static class Backup
         // Under another name until it is whole and on disk, so that a file with the name is always a good backup.
         var part = file.FullName + ".part";
         System.IO.File.Delete(part);
+        Reserve(part);
         await using (var db = data.NewDb()) await db.Database.ExecuteSqlAsync($"VACUUM INTO {part}", cancel);
         Check(part);
         await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
@@ -33,6 +34,14 @@ internal static class Backup
         file.Refresh();
         await asked.InvocationConfiguration.Output.WriteLineAsync($"{file.FullName}: {file.Length / 1024.0 / 1024.0:N1} MB, checked.");
         return 0;
+    }
+
+    // Everybody's messages are in it: nobody else on the machine reads along, wherever it lies.
+    private static void Reserve(string file)
+    {
+        var asNew = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) asNew.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var empty = new FileStream(file, asNew);
     }
 
     private static void Check(string file)

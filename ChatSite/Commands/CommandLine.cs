@@ -9,9 +9,10 @@ public static class CommandLine
 {
     private const int Ok = 0, Failed = 1, Misused = 2;
 
-    /// <summary>Whether the arguments name a command; otherwise they belong to the site (<c>--urls http://…</c>).</summary>
+    /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>
     public static bool IsMeantBy(string[] arguments) =>
-        arguments is [var first, ..] && (first is "--help" or "-h" or "-?" || (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=')));
+        arguments is [var first, ..] && (first is "--help" or "-h" or "-?" or "--version" || first.Split('=')[0] == OpenData.Folder.Name
+            || (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=')));
 
     /// <summary>Answers 0 when it is done, 1 when it failed, 2 when it was asked wrongly.</summary>
     public static async Task<int> Run(string[] arguments, TextWriter? output = null, TextWriter? error = null)

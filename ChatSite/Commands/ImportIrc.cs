@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using ChatSite.Commands.Irc;
@@ -22,6 +23,7 @@ internal static class ImportIrc
         var command = new Command("irc", "Brings the log of an IRC channel in as a room, with a placeholder account for everyone who speaks in it. Run twice, it adds only what is new.") { File, Room, Date };
         command.Validators.Add(asked =>
         {
+            if (asked.Children.OfType<OptionResult>().Any(option => !option.Implicit && option.Tokens.Count == 0)) return; // told by the parser
             if (asked.GetResult(Room) is not null && RoomName.From(asked.GetValue(Room)).Refused(out var reason)) asked.AddError($"--room: {reason}");
             if (asked.GetValue(File) is { Exists: true } file && DateOf(asked.GetValue(Date), file) is null)
                 asked.AddError("Which day is it? Give --date YYYY-MM-DD, or a file named like 2007-12-17.log.");
@@ -36,9 +38,9 @@ internal static class ImportIrc
         var (output, error) = (asked.InvocationConfiguration.Output, asked.InvocationConfiguration.Error);
         var skipped = new List<(int Line, string Problem)>();
 
-        using var data = OpenData.Of(asked, make: true);
-        var import = await IrcImport.Into(data.Writer, RoomName.From(asked.GetRequiredValue(Room)).Value!);
         await using var stream = file.OpenRead();
+        using var data = OpenData.Of(asked, make: true);
+        IrcImport? import = null; // made for the first line, so that no empty room is left of what was no log
         var log = new IrcLog(DateOf(asked.GetValue(Date), file)!.Value, (line, problem) => skipped.Add((line, problem)));
         var clock = Stopwatch.StartNew();
 
@@ -48,17 +50,18 @@ internal static class ImportIrc
             {
                 cancel.ThrowIfCancellationRequested();
                 var began = clock.Elapsed;
+                import ??= await IrcImport.Into(data.Writer, RoomName.From(asked.GetRequiredValue(Room)).Value!);
                 await import.Store(batch);
                 tell((double)stream.Position / stream.Length);
                 // As long a pause as the batch took: the site's own writes want their turns.
                 if (data.IsBesideSite) await Task.Delay(clock.Elapsed - began, cancel);
             }
         });
-        var readers = await import.Finish();
+        var readers = import is null ? 0 : await import.Finish();
 
         foreach (var (line, problem) in skipped.Take(MostReported)) await error.WriteLineAsync($"{file.Name}, line {line}: skipped, it {problem}.");
         if (skipped.Count > MostReported) await error.WriteLineAsync($"… and {skipped.Count - MostReported:N0} more lines.");
-        if (import.Lines == 0) throw new CommandFailed($"{file.Name} holds no line of an IRC log.");
+        if (import is null) throw new CommandFailed($"{file.Name} holds no line of an IRC log.");
         if (readers == 0) await error.WriteLineAsync("Nobody can open the room yet, for the site has no administrator. Set it up, then run this again.");
         await output.WriteLineAsync(Summary(import, skipped.Count, clock.Elapsed));
         return 0;

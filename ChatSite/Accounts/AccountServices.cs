@@ -22,11 +22,7 @@ public static class AccountServices
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<GiveRole>();
         services.AddSingleton<ChangeClass>();
-        services.AddScoped<OpenAccount>();
-        services.AddSingleton<MailedLinks>();
-        services.AddSingleton<AccountMails>();
-        services.AddScoped<ConfirmEmail>();
-        services.AddScoped<ForgottenPassword>();
+        services.AddSignUp();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>
             {

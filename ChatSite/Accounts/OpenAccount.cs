@@ -8,20 +8,32 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Accounts;
 
 /// <summary>What somebody asks for who wants an account.</summary>
+/// <param name="Email">May be missing for whoever has a join code.</param>
 /// <param name="Site">Where links in mails lead; null when the site doesn't know its own address.</param>
-public sealed record NewAccount(string UserName, string Email, string Password, string? Site = null);
+/// <param name="AgreedTo">The statement that he agreed to, if there is one.</param>
+public sealed record NewAccount(string UserName, string? Email, string Password, string? Site = null, string? JoinCode = null, string? AgreedTo = null);
 
 /// <summary>Opens an account: the name must be free and pass for nobody else's; the newcomer is in every broadcast room.</summary>
-public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, FreeName free, ConfirmEmail email, Welcome welcome, TimeProvider clock)
+public sealed class OpenAccount(
+    WriterQueue writer, FirstRun firstRun, IPasswordHasher<User> hasher, ILookupNormalizer normalizer, FreeName free,
+    ConfirmEmail email, JoinCodes codes, Welcome welcome, TimeProvider clock)
 {
-    public async Task<Outcome<User>> ForPupil(NewAccount account)
+    /// <summary>A pupil, or what a join code says. Whether somebody may come without one is asked before.</summary>
+    public async Task<Outcome<User>> ForNewcomer(NewAccount account)
     {
         if (Weak(account) is { } weak) return weak;
         var (user, tongue) = (Draft(account, Role.PupilId), Tongue.Current);
-        return await writer.Run(turn =>
+        return await writer.Run<Outcome<User>>(turn =>
         {
+            JoinCode? code = null;
+            if (account.JoinCode is not null && (code = codes.Find(turn, account.JoinCode)) is null) return JoinCodes.NoCode;
+            user.RoleId = code?.RoleId ?? Role.PupilId;
             var opened = Store(turn, user);
-            if (opened.Value is not null && account.Site is not null) email.Ask(turn, tongue, user, account.Site);
+            if (opened.Value is null) return opened;
+            if (code is not null) codes.Use(turn, code, user);
+            if (account.AgreedTo is not null) turn.Db.Add(new Agreement { UserId = user.Id, At = user.CreatedAt, Statement = account.AgreedTo });
+            turn.Db.SaveChanges();
+            if (user.Email is not null && account.Site is not null) email.Ask(turn, tongue, user, account.Site);
             return opened;
         });
     }
@@ -51,8 +63,8 @@ public sealed class OpenAccount(WriterQueue writer, FirstRun firstRun, IPassword
             UserName = name,
             NormalizedUserName = normalizer.NormalizeName(name),
             Skeleton = LookAlikes.Skeleton(name),
-            Email = account.Email.Trim(),
-            NormalizedEmail = normalizer.NormalizeEmail(account.Email),
+            Email = string.IsNullOrWhiteSpace(account.Email) ? null : account.Email.Trim(),
+            NormalizedEmail = string.IsNullOrWhiteSpace(account.Email) ? null : normalizer.NormalizeEmail(account.Email),
             RoleId = roleId,
             LockoutEnabled = true,
             SecurityStamp = SecurityStamps.New(),

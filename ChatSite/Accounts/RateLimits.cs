@@ -18,6 +18,9 @@ public sealed class RateLimits
     /// <summary>Accounts asked for from one address.</summary>
     public RateLimit RegisterPerAddress { get; set; } = new() { AtOnce = 60, PerMinute = 20 };
 
+    /// <summary>Wrong join codes from one address: a class mistypes a few, a program that tries all of them gets nowhere.</summary>
+    public RateLimit WrongJoinCodesPerAddress { get; set; } = new() { AtOnce = 30, PerMinute = 3 };
+
     /// <summary>Messages of one person, and whatever else he changes. What waited in an outbox for hours comes in one go.</summary>
     public RateLimit Post { get; set; } = new() { AtOnce = 30, PerMinute = 60 };
 
@@ -36,7 +39,7 @@ public sealed class RateLimits
     /// <summary>How often in a day one person downloads all his data.</summary>
     public int DownloadsPerDay { get; set; } = 5;
 
-    internal bool AreValid => LinesPerPerson > 0 && DownloadsPerDay > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, Post, Typing, Live, Api }
+    internal bool AreValid => LinesPerPerson > 0 && DownloadsPerDay > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, WrongJoinCodesPerAddress, Post, Typing, Live, Api }
         .All(limit => limit is { AtOnce: > 0, PerMinute: > 0 });
 }
 

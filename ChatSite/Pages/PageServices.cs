@@ -54,6 +54,7 @@ public static class PageServices
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<JoinCodeTries>();
     }
 
     public static void UsePages(this WebApplication app)

@@ -46,6 +46,13 @@ public sealed class ChangeClass(WriterQueue writer)
         return classId;
     });
 
+    /// <summary>Brings somebody in whose account is opened in this turn.</summary>
+    internal void Enter(WriteTurn turn, int classId, User newcomer, bool asTeacher)
+    {
+        turn.Db.Add(new ClassMember { ClassId = classId, UserId = newcomer.Id, IsTeacher = asTeacher });
+        turn.AfterCommit(() => Changed?.Invoke());
+    }
+
     public Task<Outcome<int>?> Remove(int byUserId, int classId, int userId) => Run(byUserId, classId, (turn, _) =>
     {
         if (turn.Db.ClassMembers.SingleOrDefault(member => member.ClassId == classId && member.UserId == userId) is { } member) turn.Db.Remove(member);

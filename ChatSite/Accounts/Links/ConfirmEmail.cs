@@ -13,7 +13,7 @@ namespace ChatSite.Accounts;
 /// </summary>
 public sealed class ConfirmEmail(WriterQueue writer, MailedLinks links, AccountMails mails, ILookupNormalizer normalizer, SecurityLog log)
 {
-    public const string NoLink = "This link no longer works. It may have been used already, or a newer one was sent.";
+    public static readonly string NoLink = "This link no longer works. It may have been used already, or a newer one was sent.";
 
     /// <summary>Mails the link that brings a person this address.</summary>
     /// <param name="site">Where the site is reached, from the settings and never from what a request claims.</param>

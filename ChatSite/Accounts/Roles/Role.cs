@@ -35,6 +35,10 @@ public sealed class Role
     public bool MayManage(Role other) =>
         Lets(Permission.ManagePeople) && Lets(other.Permissions) && (!other.IsStaff || Lets(Permission.ManageRoles));
 
+    /// <summary>Whether somebody of this role may bring newcomers of the other in: never such as may do more than himself, and staff only if he also manages roles.</summary>
+    public bool MayInvite(Role other) =>
+        Lets(Permission.ManageJoinCodes) && Lets(other.Permissions) && (!other.IsStaff || Lets(Permission.ManageRoles));
+
     internal sealed class Table : IEntityTypeConfiguration<Role>
     {
         public void Configure(EntityTypeBuilder<Role> table)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
+using ChatSite.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
@@ -9,7 +10,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The door: a name or an e-mail address, and a password.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser) : PageModel
+public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser, SiteSettings settings) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
     public string UserName { get; set; } = "";
@@ -25,6 +26,9 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
 
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Whether there is a way to an account from here.</summary>
+    public bool MayRegister => settings.Get<SignUpSettings>().For(HttpContext.IsOnThisMachine()) != SignUpMode.Closed;
 
     public IActionResult OnGet() => User.IsSignedIn ? Redirect("/chat") : Page();
 

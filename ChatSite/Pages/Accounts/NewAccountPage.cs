@@ -8,20 +8,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Accounts;
 
 /// <summary>The form for a new account, the same for the first one and for those who register.</summary>
-[BindProperties]
 public abstract class NewAccountPage(StartSession start, PublicAddress address) : PageModel
 {
-    [Required(ErrorMessage = "What should people call you?"), PersonName]
+    [BindProperty, Required(ErrorMessage = "What should people call you?"), PersonName]
     public string UserName { get; set; } = "";
 
-    [Required(ErrorMessage = "Your e-mail address, please."), MailAddress]
-    public string Email { get; set; } = "";
+    [BindProperty, MailAddress]
+    public string? Email { get; set; }
 
-    [Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has at least {2} characters, and at most {1}.")]
+    [BindProperty, Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has at least {2} characters, and at most {1}.")]
     public string Password { get; set; } = "";
 
-    [Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
+    [BindProperty, Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
     public string ConfirmPassword { get; set; } = "";
+
+    protected static readonly string NoEmail = "Your e-mail address, please.";
+
+    /// <summary>Whether the browser shall insist on an address.</summary>
+    public virtual bool IsEmailNeeded => true;
 
     protected NewAccount Account => new(UserName, Email, Password, address.Of(HttpContext));
 

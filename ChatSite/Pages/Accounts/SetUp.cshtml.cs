@@ -26,6 +26,7 @@ public sealed class SetUpPage(FirstRun firstRun, OpenAccount open, StartSession 
 
     public async Task<IActionResult> OnPost()
     {
+        if (string.IsNullOrWhiteSpace(Email)) ModelState.AddModelError(nameof(Email), NoEmail);
         var needsCode = !IsLocal || !string.IsNullOrWhiteSpace(SetupCode);
         if (needsCode && !firstRun.Accepts(SetupCode)) ModelState.AddModelError(nameof(SetupCode), "That is not the code. It stands on the console where the site was started.");
         return ModelState.IsValid ? await Enter(await open.ForFirstAdministrator(Account)) : this.ShowAgain();

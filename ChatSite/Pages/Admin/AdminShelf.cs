@@ -15,11 +15,13 @@ public sealed class AdminShelf(Permissions permissions)
     [
         // Who is here.
         (Permission.ManagePeople, new("People", "/admin/people", "Accounts", "Help people with their accounts, and give them roles.")),
+        (Permission.ManageJoinCodes, new("People", "/admin/join-codes", "Join codes", "What newcomers join with: made for a class, and withdrawn.")),
         (Permission.ManageClasses, new("People", "/admin/classes", "Classes", "Who learns together, and who teaches them.")),
         (Permission.ManageTalkPolicy, new("People", "/admin/talk", "Who may write to whom", "Private conversations between pupils, staff and others.")),
         (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),
 
         // How the site works.
+        (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),
     ];
 
     /// <summary>What this person may look after; null when it is nothing.</summary>

@@ -21,6 +21,8 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
         await ada.Say("Second.");
         await ada.ReloadAsync();
         await Expect(ada.Waiting).ToHaveCountAsync(2);
+        await Expect(ada.Waiting.First).ToContainTextAsync("Ada");
+        await Expect(ada.GetByText("Nothing has been said here yet")).ToBeHiddenAsync();
         var context = ada.Context;
         await ada.CloseAsync();
 

@@ -22,7 +22,7 @@ public sealed record TimelineSlice(int RoomId, Slice Slice, bool ShowsOlder = tr
                 day = row.PostedAt.Date;
                 yield return $"<li class=\"day\"><time datetime=\"{day:yyyy-MM-dd}\">{day:dddd d MMMM yyyy}</time></li>";
             }
-            if (row.Id == FirstNew) yield return "<li class=\"new-line\">New since you were here</li>";
+            if (row.Id == FirstNew) yield return $"<li class=\"new-line\">{Words.Say("New since you were here")}</li>";
             yield return Blocked?.Contains(row.AuthorId) == true && row.Kind == MessageKind.Text ? Fold(row.Html()) : row.Html();
         }
     }

@@ -31,7 +31,7 @@ function show() {
 }
 
 function build({ key, text }) {
-  const name = messages.querySelector('.mine b')?.textContent || t('You');
+  const { textContent: name } = messages.querySelector('.mine b') ?? document.querySelector('#side > footer .name');
   const row = make('li', { class: 'message mine pending', 'data-author': me, 'data-key': key },
     make('b', {}, name), ' ', make('small', { role: 'status' }), make('p', { dir: 'auto' }, text));
   if (messages.lastElementChild?.matches('.mine')) row.classList.add('follows');

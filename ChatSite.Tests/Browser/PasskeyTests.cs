@@ -68,6 +68,17 @@ public sealed class PasskeyTests(School school, OneBrowser browser) : BrowserJou
     }
 
     [Fact]
+    public async Task Under_a_bare_address_which_no_passkey_can_be_bound_to_the_page_says_so()
+    {
+        var page = await (await Browser("Visitor")).NewPageAsync();
+        await page.GotoAsync("/login");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Passkeys don't work under this address of the site.");
+    }
+
+    [Fact]
     public async Task Without_a_script_no_button_is_there_that_does_nothing()
     {
         var page = await (await Browser("Visitor", new() { JavaScriptEnabled = false })).NewPageAsync();

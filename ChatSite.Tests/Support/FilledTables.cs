@@ -40,20 +40,26 @@ public static class FilledTables
         var found = new List<string>();
         db.Database.OpenConnection();
         foreach (var table in db.Model.GetEntityTypes())
-            foreach (var column in table.GetProperties().Where(column => column.ClrType == typeof(string) || column.ClrType == typeof(byte[])))
+            foreach (var column in Columns(table))
             {
                 using var command = db.Database.GetDbConnection().CreateCommand();
-                command.CommandText = $"SELECT \"{column.GetColumnName()}\" FROM \"{table.GetTableName()}\" WHERE instr(lower(\"{column.GetColumnName()}\"), lower($words)) > 0";
+                command.CommandText = $"SELECT \"{column}\" FROM \"{table.GetTableName()}\" WHERE instr(lower(\"{column}\"), lower($words)) > 0";
                 command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter("$words", words));
                 using var rows = command.ExecuteReader();
-                while (rows.Read()) found.Add($"{table.GetTableName()}.{column.GetColumnName()}: {rows.GetValue(0)}");
+                while (rows.Read()) found.Add($"{table.GetTableName()}.{column}: {rows.GetValue(0)}");
             }
         return found;
     }
 
+    // Of what is kept as JSON, the column that holds it.
+    private static IEnumerable<string> Columns(IEntityType table) => table.IsMappedToJson()
+        ? [table.GetContainerColumnName()!]
+        : table.GetProperties().Where(column => column.ClrType == typeof(string) || column.ClrType == typeof(byte[])).Select(column => column.GetColumnName());
+
     private static object Row(ChatDb db, IEntityType table, IProperty person, int userId, int otherId, string mark)
     {
         var row = Activator.CreateInstance(table.ClrType)!;
+        foreach (var owned in table.GetNavigations().Where(owned => owned.TargetEntityType.IsOwned())) owned.PropertyInfo!.SetValue(row, Owned(owned.TargetEntityType, mark));
         var entry = db.Entry(row);
         foreach (var column in table.GetProperties().Where(column => !column.IsShadowProperty() && column.ValueGenerated == ValueGenerated.Never || column.IsForeignKey()))
         {
@@ -81,6 +87,14 @@ public static class FilledTables
             return db.Entry(made).Property(key.PrincipalKey.Properties[0]).CurrentValue;
         }
         return Convert.ChangeType(value, Nullable.GetUnderlyingType(key.Properties[0].ClrType) ?? key.Properties[0].ClrType, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static object Owned(IEntityType type, string mark)
+    {
+        var thing = Activator.CreateInstance(type.ClrType)!;
+        foreach (var column in type.GetProperties().Where(column => column.PropertyInfo is not null))
+            if (Value(column, mark) is { } value) column.PropertyInfo!.SetValue(thing, value);
+        return thing;
     }
 
     private static object? Value(IProperty column, string mark) =>

@@ -34,7 +34,9 @@ async function answer(form) {
   try {
     form.elements.Answer.value = await ask(passkey, await reply.json());
   } catch ({ name }) {
-    return name === 'InvalidStateError' ? t('You have a passkey on this device already.') : t('No passkey was given. Try again.');
+    if (name === 'InvalidStateError') return t('You have a passkey on this device already.');
+    if (name === 'SecurityError') return t('Passkeys don\'t work under this address of the site.');
+    return t('No passkey was given. Try again.');
   }
   const box = also && document.querySelector(`input[type=checkbox][name=${also}]`);
   if (box?.checked) form.append(box.cloneNode());

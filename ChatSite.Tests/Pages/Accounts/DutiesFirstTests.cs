@@ -31,6 +31,22 @@ public sealed class DutiesFirstTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Nor_do_the_programs_of_such_a_person_get_in_before()
+    {
+        using var ida = await school.Register("Ida");
+        using var program = await ApiProgram.Of(school, ida);
+        Assert.Equal(HttpStatusCode.OK, (await program.Get("me")).StatusCode);
+
+        await school.Teacher.Send($"/admin/people/{ida.Id}", ("RoleId", await Demanding("Fourth careful staff", isNeeded: true)));
+        var answer = await program.Get("me");
+        Assert.Equal((HttpStatusCode.Forbidden, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+
+        await SecondSteps.SetUpApp(ida);
+        using var fresh = await ApiProgram.Of(school, ida);
+        Assert.Equal(HttpStatusCode.OK, (await fresh.Get("me")).StatusCode);
+    }
+
+    [Fact]
     public async Task Whose_role_needs_it_can_not_take_it_away_again()
     {
         var (jon, _) = await SecondSteps.WithApp(school, "Jon");

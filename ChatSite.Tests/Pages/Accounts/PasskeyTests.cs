@@ -129,6 +129,16 @@ public sealed class PasskeyTests(School school) : IClassFixture<School>
         Assert.Equal("This account is closed at the moment. Ask whoever looks after the site.", await Said(await there.PostForm("/login", ("UserName", "Hal"), ("Password", Person.Password))));
         Assert.Equal("That name and password don't belong together. Look at both again.", await Said(await there.PostForm("/login", ("UserName", "Hal"), ("Password", "a guess"))));
 
+        // Nor halfway: who is locked out between the two steps stays outside.
+        await Set(hal, null);
+        await hal.SignIn();
+        await hal.Send("/settings/second-step/passkey", ("PasskeyPassword", Person.Password));
+        using var half = school.Stranger();
+        Assert.StartsWith("/login/code", (await half.PostForm("/login", ("UserName", "Hal"), ("Password", Person.Password))).Headers.Location?.ToString());
+        var question = await Question(half, "/login/code/passkey/options");
+        await Set(hal, DateTimeOffset.UtcNow.AddYears(1));
+        Assert.StartsWith("/login?", (await half.PostForm("/login/code/passkey", ("Answer", key.Get(question)))).Headers.Location?.ToString());
+
         await Set(hal, null);
         Assert.Equal("/chat", (await SignIn(there, key)).Headers.Location?.ToString());
     }

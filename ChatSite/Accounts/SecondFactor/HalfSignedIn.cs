@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChatSite.Accounts;
 
 /// <summary>Somebody whose password was right and whose second step is still to come: five minutes, in a cookie of Identity's that opens nothing.</summary>
-public sealed class HalfSignedIn(UserManager<User> users)
+public sealed class HalfSignedIn(UserManager<User> users, TimeProvider clock)
 {
     private const string Scheme = "Identity.TwoFactorUserId", Remember = "remember";
 
@@ -17,7 +17,7 @@ public sealed class HalfSignedIn(UserManager<User> users)
     public async Task<(User User, bool Remembered)?> In(HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(Scheme);
-        if (ticket.Principal is not { } person || await users.FindByIdAsync(person.UserId.ToString()) is not { } user) return null;
+        if (ticket.Principal is not { } person || await users.FindByIdAsync(person.UserId.ToString()) is not { } user || SignIn.IsClosed(user, clock)) return null;
         return person.FindFirstValue(Sessions.Stamp) == user.SecurityStamp ? (user, ticket.Properties!.Items.ContainsKey(Remember) && ticket.Properties.Items[Remember] == "yes") : null;
     }
 

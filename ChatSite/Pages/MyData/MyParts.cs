@@ -66,6 +66,8 @@ public static class MyParts
         // What Identity keeps beside an account. The values are secrets.
         new MyPart<IdentityUserToken<int>>("second-step", "What the second step keeps", Few((db, me) => db.Set<IdentityUserToken<int>>().Where(token => token.UserId == me)),
             ("Name", token => token.Name)) { Tables = [typeof(IdentityUserToken<int>)] },
+        new MyPart<IdentityUserPasskey<int>>("passkeys", "Passkeys", Few((db, me) => db.UserPasskeys.Where(passkey => passkey.UserId == me)),
+            ("Name", passkey => passkey.Data.Name), ("Added", passkey => passkey.Data.CreatedAt.UtcDateTime)) { Tables = [typeof(IdentityUserPasskey<int>)] },
         new MyPart<IdentityUserLogin<int>>("logins", "Accounts elsewhere", Few((db, me) => db.Set<IdentityUserLogin<int>>().Where(login => login.UserId == me)),
             ("Where", login => login.ProviderDisplayName ?? login.LoginProvider), ("Key", login => login.ProviderKey)) { Tables = [typeof(IdentityUserLogin<int>)] },
         new MyPart<IdentityUserClaim<int>>("claims", "Notes on your account", Few((db, me) => db.Set<IdentityUserClaim<int>>().Where(claim => claim.UserId == me)),

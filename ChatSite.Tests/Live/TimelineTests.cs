@@ -103,7 +103,8 @@ public sealed class TimelineTests(ITestOutputHelper output)
         var folder = new DataFolder(site.DataFolder);
         using var writer = new WriterQueue(folder, NullLogger<WriterQueue>.Instance);
         writer.Start();
-        var post = new PostMessage(writer, nobody, new RoomNews(), BareSchool.PolicyOf(folder, writer, TimeProvider.System), TimeProvider.System);
+        var (mayTalk, supervise) = BareSchool.PoliciesOf(folder, writer, nobody, TimeProvider.System);
+        var post = new PostMessage(writer, nobody, new RoomNews(), mayTalk, supervise, TimeProvider.System);
         List<int> stored = [.. Enumerable.Range(0, 40).Select(number => rooms[number % rooms.Length])];
         foreach (var room in stored) Assert.NotNull(await post.By(author, room, "nobody heard of this", null));
         return stored;

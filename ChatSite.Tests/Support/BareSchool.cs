@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Contacts;
 using ChatSite.Data;
+using ChatSite.Languages;
 using ChatSite.Live;
 using ChatSite.Messages;
 using ChatSite.Rooms;
@@ -9,6 +10,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace ChatSite.Tests.Support;
 
@@ -34,7 +36,7 @@ public sealed class BareSchool : IDisposable
         File.WriteAllBytes(Folder.Database, EmptySchool.Value);
         Writer = new WriterQueue(Folder, NullLogger<WriterQueue>.Instance);
         Writer.Start();
-        MayTalk = PolicyOf(Folder, Writer, Clock);
+        (MayTalk, Supervise) = PoliciesOf(Folder, Writer, Live, Clock);
         Teacher = Person("Hopper", Role.AdministratorId);
         Ada = Person("Ada");
         Ben = Person("Ben");
@@ -45,20 +47,23 @@ public sealed class BareSchool : IDisposable
     public WriterQueue Writer { get; }
     public LiveHub Live { get; } = new(NullLogger<LiveHub>.Instance);
     public SetClock Clock { get; } = new();
-    public PostMessage Post => new(Writer, Live, new RoomNews(), MayTalk, Clock);
-    public ChangeMessage Change => new(Writer, Live, MayTalk, Clock);
+    public PostMessage Post => new(Writer, Live, new RoomNews(), MayTalk, Supervise, Clock);
+    public ChangeMessage Change => new(Writer, Live, MayTalk, Supervise, Clock);
     public MayTalk MayTalk { get; }
+    private Supervise Supervise { get; }
 
     public int Teacher { get; }
     public int Ada { get; }
     public int Ben { get; }
 
     /// <summary>Who may talk, by what is stored in a folder.</summary>
-    public static MayTalk PolicyOf(DataFolder folder, WriterQueue writer, TimeProvider clock)
+    public static (MayTalk, Supervise) PoliciesOf(DataFolder folder, WriterQueue writer, LiveHub live, TimeProvider clock)
     {
         var scopes = new ServiceCollection().AddScoped(_ => Db(folder)).BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var roles = new RoleBook(scopes, clock);
-        return new MayTalk(new TalkPolicy(scopes, roles, new ChangeClass(writer), clock), roles, new Blocks(scopes, roles, clock));
+        var classes = new ChangeClass(writer);
+        return (new MayTalk(new TalkPolicy(scopes, roles, classes, clock), roles, new Blocks(scopes, roles, clock)),
+            new Supervise(new Supervision(scopes, roles, classes, clock), live, (_, _, _, _) => { }, Options.Create(new LanguageOptions()), clock));
     }
 
     /// <summary>A context that sees what is stored and keeps out of the writer's way.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Messages;
 
 /// <summary>Edits or removes a message: the row gets a new number, so that everyone who has seen it sees the change. A message that the person can't change answers null.</summary>
-public sealed class ChangeMessage(WriterQueue writer, LiveHub live, MayTalk mayTalk, TimeProvider clock)
+public sealed class ChangeMessage(WriterQueue writer, LiveHub live, MayTalk mayTalk, Supervise supervise, TimeProvider clock)
 {
     /// <summary>The author gives a message another text; the earlier one is kept.</summary>
     public Task<Outcome<MessageRow>?> Edit(int userId, long messageId, string? text)
@@ -42,6 +42,7 @@ public sealed class ChangeMessage(WriterQueue writer, LiveHub live, MayTalk mayT
             if (member.IsMuted && !byHosts) return new Refusal("A teacher has paused your messages in this room.");
             // Another text is a new message for whoever reads it.
             if (!byHosts && mayTalk.Reason(turn, message.Room.Kind, message.RoomId, new(userId, message.Author.RoleId)) is { } reason) return new Refusal(reason);
+            if (!byHosts && supervise.BeforeMessage(turn, message.RoomId) is { } unsupervised) return new Refusal(unsupervised);
 
             change(turn.Db, message);
             if (turn.Db.ChangeTracker.HasChanges()) Publish(turn, message);

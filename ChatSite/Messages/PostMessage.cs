@@ -10,7 +10,7 @@ namespace ChatSite.Messages;
 public readonly record struct Posted(long Id, long Seq);
 
 /// <summary>Says something in a room: check, store, then tell everyone. A room that is not the author's answers null.</summary>
-public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news, MayTalk mayTalk, TimeProvider clock)
+public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news, MayTalk mayTalk, Supervise supervise, TimeProvider clock)
 {
     private static readonly TimeSpan Close = TimeSpan.FromMinutes(5);
 
@@ -27,6 +27,8 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
     // The one hot path of the site, so prepared SQL: half a dozen statements of some 5 µs each.
     private Outcome<Posted>? Store(WriteTurn turn, int userId, int roomId, string text, string? key)
     {
+        // Before the room is looked at: it may leave a line there.
+        var unsupervised = supervise.BeforeMessage(turn, roomId);
         using var found = turn.Sql(
             """
             SELECT u.Name, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt, u.RoleId
@@ -36,6 +38,7 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
         if (key is not null && Stored(turn, userId, roomId, key) is { } before) return before;
         if (Refusal(found) is { } refusal) return (Outcome<Posted>)refusal;
         if (mayTalk.Reason(turn, (RoomKind)found.GetInt32(3), roomId, new(userId, found.GetInt32(9))) is { } reason) return (Outcome<Posted>)new Refusal(reason);
+        if (unsupervised is not null) return (Outcome<Posted>)new Refusal(unsupervised);
 
         var now = clock.GetUtcNow().UtcDateTime;
         var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();

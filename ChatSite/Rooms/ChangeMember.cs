@@ -36,6 +36,7 @@ public sealed class ChangeMember(WriterQueue writer, LeaveNotice leaveNotice)
         writer.Run<Outcome<bool>?>(turn =>
         {
             if (turn.Host(hostId, roomId) is not { } host || turn.Member(memberId, roomId) is not { } member) return null;
+            if (member.IsSupervisor) return (Outcome<bool>)new Refusal($"{member.NameOf()} supervises this conversation and stays.");
             if (change(turn, host, member) is { } refusal) return (Outcome<bool>)refusal;
             turn.Db.SaveChanges();
             return (Outcome<bool>)true;

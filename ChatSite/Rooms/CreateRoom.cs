@@ -6,7 +6,7 @@ using ChatSite.Shared;
 namespace ChatSite.Rooms;
 
 /// <summary>Makes a room for everyone or for a group; whoever makes it is its host.</summary>
-public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles, MayTalk mayTalk, TimeProvider clock)
+public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles, MayTalk mayTalk, Supervise supervise, TimeProvider clock)
 {
     /// <summary>Answers the room's id. A room for everyone needs no <paramref name="memberIds"/>.</summary>
     public Task<Outcome<int>> By(int makerId, RoomKind kind, string? name, params IReadOnlyCollection<int> memberIds)
@@ -26,6 +26,7 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles
         if (mayTalk.Together(maker, members, members) is { } apart) return apart with { Field = "Members" };
 
         var id = Store(turn, kind, name, makerId, memberIds, clock.GetUtcNow().UtcDateTime);
+        supervise.Settle(turn, id);
         turn.AfterCommit(() => news.Changed(id));
         return id;
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Rooms;
 
 /// <summary>Takes somebody out of a group: he leaves, or a host removes him. His line is cut at once.</summary>
-public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, TimeProvider clock)
+public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, Supervise supervise, TimeProvider clock)
 {
     /// <summary>Answers null when the room is none of this person's.</summary>
     public Task<Outcome<bool>?> Leave(int userId, int roomId) => writer.Run(turn => Leave(turn, userId, roomId));
@@ -17,22 +17,26 @@ public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews new
     private Outcome<bool>? Leave(WriteTurn turn, int userId, int roomId)
     {
         if (turn.Member(userId, roomId) is not { } member) return null;
+        if (member.IsSupervisor) return (Outcome<bool>)new Refusal("You supervise this conversation. That ends with the rule that wants it.");
         if (!member.MayLeave)
             return (Outcome<bool>)new Refusal(member.Room.Kind == RoomKind.Broadcast ? "Everyone is in this room; nobody leaves it." : "A private conversation stays with its people.");
 
         End(turn, member);
         if (HandOver(turn, member) is { } heir) leaveNotice(turn, roomId, userId, $"{member.NameOf()} left. {heir} is host now.");
         else leaveNotice(turn, roomId, userId, $"{member.NameOf()} left.");
+        supervise.Settle(turn, roomId);
         return (Outcome<bool>)true;
     }
 
     private Outcome<bool>? Remove(WriteTurn turn, int hostId, int roomId, int memberId)
     {
         if (turn.Host(hostId, roomId) is not { Room.Kind: RoomKind.Group } host || turn.Member(memberId, roomId) is not { } member) return null;
+        if (member.IsSupervisor) return (Outcome<bool>)new Refusal($"{member.NameOf()} supervises this conversation and stays.");
         if (!host.HasSayOver(member)) return (Outcome<bool>)new Refusal(hostId == memberId ? "To go yourself, leave the room." : "Only staff can remove staff.");
 
         End(turn, member);
         leaveNotice(turn, roomId, hostId, $"{host.NameOf()} removed {member.NameOf()}.");
+        supervise.Settle(turn, roomId);
         return (Outcome<bool>)true;
     }
 
@@ -51,7 +55,7 @@ public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews new
     // A group is never without a host: the longest member takes over, and a room that the last one leaves is closed.
     private string? HandOver(WriteTurn turn, Membership leaver)
     {
-        var others = turn.Db.Memberships.Where(member => member.RoomId == leaver.RoomId);
+        var others = turn.Db.Memberships.Where(member => member.RoomId == leaver.RoomId && !member.IsSupervisor);
         if (others.Any(member => member.IsHost)) return null;
         var heir = others.Include(member => member.User).OrderBy(member => member.JoinedAt).ThenBy(member => member.UserId).FirstOrDefault();
         if (heir is null) leaver.Room.ArchivedAt ??= clock.GetUtcNow().UtcDateTime;

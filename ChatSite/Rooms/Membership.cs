@@ -14,6 +14,10 @@ public sealed class Membership
 
     public bool IsHost { get; set; }
     public bool IsMuted { get; set; }
+
+    /// <summary>Reads along because a rule wants it, and is none of those who talk: the rules leave him out, and only they take him away.</summary>
+    public bool IsSupervisor { get; set; }
+
     public DateTime JoinedAt { get; set; }
 
     /// <summary>The <c>Number</c> up to which this person has read; it only moves forward.</summary>
@@ -25,13 +29,13 @@ public sealed class Membership
     /// <summary>Invites, removes, mutes, renames: a host, in a room that has hosts.</summary>
     public bool IsInCharge => IsHost && Room.Kind != RoomKind.Direct;
 
-    /// <summary>Everyone belongs to a room for everyone, and a private conversation is its people.</summary>
-    public bool MayLeave => Room.Kind == RoomKind.Group;
+    /// <summary>Everyone belongs to a room for everyone, a private conversation is its people, and a supervisor stays while the rule does.</summary>
+    public bool MayLeave => Room.Kind == RoomKind.Group && !IsSupervisor;
 
     public bool MaySpeak => Silence.Reason(this) is null;
 
-    /// <summary>A pupil who is host has no say over staff, and nobody over himself (he can leave).</summary>
-    public bool HasSayOver(Membership other) => IsInCharge && other.UserId != UserId && (User.IsStaff || !other.User.IsStaff);
+    /// <summary>A pupil who is host has no say over staff, nobody over a supervisor, nor over himself (he can leave).</summary>
+    public bool HasSayOver(Membership other) => IsInCharge && !other.IsSupervisor && other.UserId != UserId && (User.IsStaff || !other.User.IsStaff);
 
     internal sealed class Table : IEntityTypeConfiguration<Membership>
     {

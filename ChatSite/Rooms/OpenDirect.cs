@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatSite.Rooms;
 
 /// <summary>Finds the private conversation of a set of people, or begins it: there is one for each set.</summary>
-public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, MayTalk mayTalk, Blocks blocks, IOptions<LanguageOptions> language, TimeProvider clock)
+public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy policy, MayTalk mayTalk, Supervise supervise, Blocks blocks, IOptions<LanguageOptions> language, TimeProvider clock)
 {
     /// <summary>What has more people is a group: with a name, a host, and members who come and go.</summary>
     public const int MostPeople = 20;
@@ -50,6 +50,7 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
         turn.Db.Add(room);
         turn.Db.SaveChanges();
         var id = room.Id;
+        supervise.Settle(turn, id);
         turn.AfterCommit(() => news.Changed(id));
         return (Outcome<int>)id;
     }

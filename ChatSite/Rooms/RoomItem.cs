@@ -39,6 +39,13 @@ public sealed class RoomItem(PersonDot dot, Faces faces)
     public static string Heading(string name, string topic) =>
         $"<h1 id=\"room-name\" dir=\"auto\">{Encoder.Encode(name)}</h1><p id=\"room-topic\" class=\"topic\" dir=\"auto\">{Encoder.Encode(topic)}</p>";
 
+    /// <summary>Who reads along in the room, as its page shows it; empty where nobody does.</summary>
+    public static string Supervised(IReadOnlyList<string> names, Tongue tongue)
+    {
+        Saying says = $"Supervised by {Sentence.List(names)}.";
+        return $"<p id=\"supervised\" class=\"supervised\" dir=\"auto\">{(names.Count == 0 ? "" : Encoder.Encode(says.In(tongue)))}</p>";
+    }
+
     private static string Unread(int roomId, int count) =>
         count > 0
             ? $"<b id=\"unread-{roomId}\" class=\"unread\" aria-label=\"{Saying.Count(count, "{0} unread", "{0} unread")}\">{(count > 99 ? "99+" : count)}</b>"

@@ -1,6 +1,7 @@
 using ChatSite.Accounts;
 using ChatSite.Contacts;
 using ChatSite.Data;
+using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Rooms;
@@ -11,6 +12,12 @@ namespace ChatSite.Rooms;
 public sealed record RoomLink(
     int UserId, int MyRoleId, int Id, RoomKind Kind, string Name, long Sort, int Unread, bool IsArchived,
     int? OtherId, int? OtherRoleId, DateTime? OtherSeenAt);
+
+/// <summary>A conversation in which somebody reads along.</summary>
+public sealed record SupervisedRoom(int Id, string RoomName, long Sort, int Unread, List<string> Names)
+{
+    public string Name => RoomName != "" ? RoomName : Sentence.List(Names).ToString();
+}
 
 /// <summary>The questions about rooms, all asked through the person's membership.</summary>
 public sealed class RoomQueries(ChatDb db)
@@ -36,9 +43,9 @@ public sealed class RoomQueries(ChatDb db)
 
     /// <summary>What the room is called for this member, and who the other is: a conversation of two bears the other's name.</summary>
     public async Task<RoomLink> LinkFor(Membership member, CancellationToken cancel = default) =>
-        member is { Room: { Kind: RoomKind.Direct, Name: "" } }
+        member is { Room: { Kind: RoomKind.Direct, Name: "" }, IsSupervisor: false }
             ? await Links(db.Memberships.Where(one => one.UserId == member.UserId && one.RoomId == member.RoomId)).SingleAsync(cancel)
-            : new RoomLink(member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, member.Room.Name,
+            : new RoomLink(member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, member.IsSupervisor ? await NameFor(member, cancel) : member.Room.Name,
                 member.Room.LastPostSeq, member.Unread, member.Room.IsArchived, null, null, null);
 
     /// <summary>Whether somebody in the room has blocked this person, or the other way round.</summary>
@@ -59,6 +66,24 @@ public sealed class RoomQueries(ChatDb db)
     internal Task<List<RoomLink>> LinesSince(IReadOnlyCollection<int> userIds, long seq, CancellationToken cancel) =>
         Links(db.Memberships.Where(member => EF.Parameter(userIds).Contains(member.UserId) && member.Room.LastPostSeq > seq)).ToListAsync(cancel);
 
+    /// <summary>The conversations in which this person reads along, the newest first; they stay out of the list of his own.</summary>
+    public Task<List<SupervisedRoom>> SupervisedBy(int userId, long before, int count, CancellationToken cancel = default) =>
+        db.Memberships.Where(member => member.UserId == userId && member.IsSupervisor && member.Room.LastPostSeq < before)
+            .OrderByDescending(member => member.Room.LastPostSeq).ThenByDescending(member => member.RoomId).Take(count)
+            .Select(member => new SupervisedRoom(member.RoomId, member.Room.Name, member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber,
+                member.Room.Members.Where(other => !other.IsSupervisor).OrderBy(other => other.User.SortName).Select(other => other.User.Name).ToList())).ToListAsync(cancel);
+
+    public Task<bool> Supervises(int userId, CancellationToken cancel = default) =>
+        db.Memberships.AnyAsync(member => member.UserId == userId && member.IsSupervisor, cancel);
+
+    /// <summary>The names of those who read along in a room.</summary>
+    public Task<List<string>> SupervisorsOf(int roomId, CancellationToken cancel = default) =>
+        db.Memberships.Where(member => member.RoomId == roomId && member.IsSupervisor).OrderBy(member => member.User.SortName).Select(member => member.User.Name).ToListAsync(cancel);
+
+    // Who reads along sees the names of both.
+    private async Task<string> NameFor(Membership supervisor, CancellationToken cancel) => supervisor.Room.Name != "" ? supervisor.Room.Name
+        : Sentence.List(await db.Memberships.Where(member => member.RoomId == supervisor.RoomId && !member.IsSupervisor).OrderBy(member => member.User.SortName).Select(member => member.User.Name).ToListAsync(cancel)).ToString();
+
     private IQueryable<RoomLink> Open(int userId) =>
         Links(NewestFirst(db.Memberships.Where(member => member.UserId == userId && member.Room.ArchivedAt == null)));
 
@@ -74,7 +99,7 @@ public sealed class RoomQueries(ChatDb db)
                join other in everyone
                    on member.Room.Kind == RoomKind.Direct && member.Room.Name == "" ? (int?)member.RoomId : null equals (int?)other.RoomId into others
                from other in others.DefaultIfEmpty()
-               where other == null || other.UserId != member.UserId
+               where !member.IsSupervisor && (other == null || (other.UserId != member.UserId && !other.IsSupervisor))
                select new RoomLink(
                    member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, other != null ? other.User.Name : member.Room.Name,
                    member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,

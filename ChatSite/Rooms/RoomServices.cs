@@ -10,6 +10,9 @@ public static class RoomServices
         services.AddSingleton<TalkPolicy>();
         services.AddSingleton<ChangeTalk>();
         services.AddSingleton<MayTalk>();
+        services.AddSingleton<Supervision>();
+        services.AddSingleton<Supervise>();
+        services.AddSingleton<ChangeSupervision>();
         services.AddScoped<RoomQueries>();
         services.AddScoped<NamedPeople>();
 
@@ -27,5 +30,6 @@ public static class RoomServices
         services.AddSingleton<RoomNews>();
         services.AddHostedService<TellRoomNews>();
         services.AddHostedService<TellPresence>();
+        services.AddHostedService<SuperviseRooms>();
     }
 }

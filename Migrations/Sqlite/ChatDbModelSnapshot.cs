@@ -723,6 +723,9 @@ namespace ChatSite.Migrations
                     b.Property<bool>("IsMuted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsSupervisor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("JoinedAt")
                         .HasColumnType("INTEGER");
 
@@ -785,6 +788,35 @@ namespace ChatSite.Migrations
                         .IsUnique();
 
                     b.ToTable("Rooms", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Rooms.SupervisionRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByTeachers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherRoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SupervisorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherRoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("SupervisorId");
+
+                    b.ToTable("SupervisionRules", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.TalkRule", b =>
@@ -1131,6 +1163,28 @@ namespace ChatSite.Migrations
                     b.Navigation("Room");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("ChatSite.Rooms.SupervisionRule", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.Roles.Role", null)
+                        .WithMany()
+                        .HasForeignKey("OtherRoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.Roles.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", "Supervisor")
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Supervisor");
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.TalkRule", b =>

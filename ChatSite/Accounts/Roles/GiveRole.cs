@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Accounts.Roles;
 
 /// <summary>Gives somebody another role. What he might do before, he may no more from the next request on; his open lines are opened anew.</summary>
-public sealed class GiveRole(WriterQueue writer, Sessions sessions, LiveHub live, SecurityLog log)
+public sealed class GiveRole(WriterQueue writer, Sessions sessions, LiveHub live, RoleBook roles, SecurityLog log)
 {
     /// <summary>Answers null when this person is none that the giver looks after, or there is no such role.</summary>
     public Task<Outcome<Role>?> To(int giverId, int userId, int roleId) => writer.Run(turn => Give(turn, giverId, userId, roleId));
@@ -26,6 +26,7 @@ public sealed class GiveRole(WriterQueue writer, Sessions sessions, LiveHub live
         {
             sessions.Forget(userId);
             live.RenewOf(userId);
+            roles.Forget();
         });
         return (Outcome<Role>)given;
     }

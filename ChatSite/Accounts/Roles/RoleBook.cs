@@ -14,17 +14,21 @@ public sealed class RoleBook(IServiceScopeFactory scopes, TimeProvider clock)
     private volatile Page? _page;
     private int _changes;
 
+    /// <summary>A role has changed, or somebody has another one; after the commit, on the writer's thread.</summary>
+    public event Action? Changed;
+
     /// <summary>Every role, the built-in ones first.</summary>
     public IReadOnlyList<Role> All => Look().Roles;
 
     /// <summary>The role with this id; one that may do nothing if there is none.</summary>
     public Role this[int id] => All.FirstOrDefault(role => role.Id == id) ?? Nobody;
 
-    /// <summary>A role has changed.</summary>
+    /// <summary>A role has changed, or somebody has another one.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _changes);
         _page = null;
+        Changed?.Invoke();
     }
 
     private Page Look()

@@ -18,6 +18,7 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ManageJoinCodes, new("People", "/admin/join-codes", "Join codes", "What newcomers join with: made for a class, and withdrawn.")),
         (Permission.ManageClasses, new("People", "/admin/classes", "Classes", "Who learns together, and who teaches them.")),
         (Permission.ManageTalkPolicy, new("People", "/admin/talk", "Who may write to whom", "Private conversations between pupils, staff and others.")),
+        (Permission.ManageTalkPolicy, new("People", "/admin/supervision", "Supervised conversations", "Where a staff member reads along, and who.")),
         (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),
 
         // How the site works.

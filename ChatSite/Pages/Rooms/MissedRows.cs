@@ -1,4 +1,5 @@
 using ChatSite.Data;
+using ChatSite.Languages;
 using ChatSite.Messages;
 using ChatSite.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -20,13 +21,17 @@ internal sealed record MissedRows(IReadOnlyList<MessageRow> Rows, long Cursor, b
         // A change that was committed between the two questions is in the rows and counts.
         return new(rows, rows.Count == 0 ? now : Math.Max(now, rows[^1].Seq), false, rows.Count)
         {
-            Heading = rows.Exists(row => row.Kind == MessageKind.Notice) ? await HeadingOf(services.GetRequiredService<ChatDb>(), roomId, cancel) : "",
+            Heading = rows.Exists(row => row.Kind == MessageKind.Notice) ? await HeadingOf(services, roomId, cancel) : "",
         };
     }
 
-    // What changes about a room leaves a notice in it. A private conversation has nothing that changes, and for each reader another name.
-    private static async Task<string> HeadingOf(ChatDb db, int roomId, CancellationToken cancel) =>
-        await db.Rooms.Where(room => room.Id == roomId && room.Kind != RoomKind.Direct).Select(room => new { room.Name, room.Topic }).SingleOrDefaultAsync(cancel) is { } room
-            ? RoomItem.Heading(room.Name, room.Topic) + "\n"
-            : "";
+    // What changes about a room leaves a notice in it. A private conversation has no name that changes, and for each reader another.
+    private static async Task<string> HeadingOf(IServiceProvider services, int roomId, CancellationToken cancel)
+    {
+        var supervised = RoomItem.Supervised(await services.GetRequiredService<RoomQueries>().SupervisorsOf(roomId, cancel), Tongue.Current) + "\n";
+        return await services.GetRequiredService<ChatDb>().Rooms.Where(room => room.Id == roomId && room.Kind != RoomKind.Direct)
+            .Select(room => new { room.Name, room.Topic }).SingleOrDefaultAsync(cancel) is { } room
+            ? RoomItem.Heading(room.Name, room.Topic) + "\n" + supervised
+            : supervised;
+    }
 }

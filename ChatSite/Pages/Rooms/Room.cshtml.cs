@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>A room: its newest messages, or a stretch around the one that was asked for.</summary>
-public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk, Blocks blocks) : PageModel
+public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk, Supervise supervise, Blocks blocks) : PageModel
 {
     public Membership Member { get; private set; } = null!;
     public RoomLink Link { get; private set; } = null!;
@@ -24,6 +24,9 @@ public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, Ma
 
     /// <summary>Whose messages are folded: the page does it to those that come by the line.</summary>
     public IReadOnlySet<int> Blocked => blocks.By(User.UserId);
+
+    /// <summary>The names of those who read along.</summary>
+    public List<string> Supervisors { get; private set; } = [];
 
     /// <summary>The message that a permalink asked for: what can be done with it stands above the timeline, also without a script.</summary>
     public MessageRow? Picked { get; private set; }
@@ -40,7 +43,8 @@ public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, Ma
         Cursor = await timeline.Now(cancel);
         Link = await rooms.LinkFor(member, cancel);
         Composer = new(id);
-        WhySilent = Silence.Reason(member) ?? mayTalk.Reason(db, member);
+        WhySilent = Silence.Reason(member) ?? mayTalk.Reason(db, member) ?? supervise.Reason(db, member);
+        Supervisors = member.Room.Kind == RoomKind.Broadcast ? [] : await rooms.SupervisorsOf(id, cancel);
         Timeline = new(id, await Find(id, before, after, at, cancel)) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel), Blocked = Blocked };
         Picked = at is null ? null : Timeline.Slice.Rows.FirstOrDefault(row => row.Id == at);
         return Page();

@@ -19,7 +19,11 @@ public sealed class MayTalk(TalkPolicy policy, RoleBook roles, Blocks blocks)
     /// <summary>The same for a page.</summary>
     public Saying? Reason(ChatDb db, Membership member) => Reason(new TalkLook.InPage(db), member.Room.Kind, member.RoomId, new(member.UserId, member.User.RoleId));
 
-    private Saying? Reason(TalkLook room, RoomKind kind, int roomId, Talker me)
+    // What holds between those who talk does not hold for who reads along.
+    private Saying? Reason(TalkLook room, RoomKind kind, int roomId, Talker me) =>
+        Between(room, kind, roomId, me) is { } reason && !room.IsSupervisor(roomId, me.UserId) ? reason : null;
+
+    private Saying? Between(TalkLook room, RoomKind kind, int roomId, Talker me)
     {
         if (kind == RoomKind.Broadcast) return null;
         var isUnderEyes = room.HasThreeWithStaff(roomId);

@@ -35,5 +35,6 @@ public static class TalkTables
     extension(ChatDb db)
     {
         public DbSet<TalkRule> TalkRules => db.Set<TalkRule>();
+        public DbSet<SupervisionRule> SupervisionRules => db.Set<SupervisionRule>();
     }
 }

@@ -16,7 +16,7 @@ export async function newest(missed, signal) {
     const list = page.getElementById('messages');
     if (!isOurs(answer) || !list) throw new Error('no page');
     if (page.body.dataset.me !== me) return location.reload();
-    for (const id of ['room-name', 'room-topic']) putPart(page.getElementById(id));
+    for (const id of ['room-name', 'room-topic', 'supervised']) putPart(page.getElementById(id));
     show(list, +page.getElementById('log').dataset.cursor, missed);
   } finally {
     release();

@@ -31,7 +31,7 @@ public sealed class SupervisionTests(School school) : IClassFixture<School>, IAs
         await school.Ada.Say(room, "hello");
 
         Assert.Equal("Supervised by Hopper.", (await school.Ben.Page($"/rooms/{room}")).QuerySelector("#supervised")!.TextContent);
-        Assert.Equal("supervises", (await school.Ada.Page($"/rooms/{room}/members")).QuerySelector(".list .tag")!.TextContent);
+        Assert.Contains("supervises", (await school.Ada.Page($"/rooms/{room}/members")).QuerySelectorAll(".list .tag").Select(tag => tag.TextContent));
         var list = await school.Teacher.Page("/rooms/supervised");
         Assert.Equal("Us", list.QuerySelector($"main a[href='/rooms/{room}']")!.TextContent);
         Assert.Null(list.QuerySelector($"#room-{room}"));

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatSite.Migrations
 {
     [DbContext(typeof(ChatDb))]
-    [Migration("20261121170130_Supervision")]
+    [Migration("20261121171040_Supervision")]
     partial class Supervision
     {
         /// <inheritdoc />

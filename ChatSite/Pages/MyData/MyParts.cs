@@ -36,6 +36,8 @@ public static class MyParts
             ("Status", status => status.Kind), ("Text", status => status.Text), ("Until", status => status.Until)) { Tables = [typeof(Status)] },
         new MyPart<ClassMember>("classes", "Classes", Few((db, me) => db.ClassMembers.Include(member => member.Class).Where(member => member.UserId == me)),
             ("Class", member => member.Class.Name), ("Teacher", member => member.IsTeacher)) { Tables = [typeof(ClassMember)] },
+        new MyPart<SupervisionRule>("supervision", "Conversations you supervise", Few((db, me) => db.SupervisionRules.Where(rule => rule.SupervisorId == me)),
+            ("Rule", rule => rule.Id), ("Also by teachers", rule => rule.ByTeachers)) { Tables = [typeof(SupervisionRule)] },
         new MyPart<MyContact>("contacts", "Contacts", Few(MyContact.Of),
             ("Name", contact => contact.Name), ("Asked by you", contact => contact.IsMine), ("Asked at", contact => contact.AskedAt),
             ("Accepted at", contact => contact.AcceptedAt)) { Tables = [typeof(Contact)] },

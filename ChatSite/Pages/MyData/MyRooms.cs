@@ -22,6 +22,8 @@ internal static class MyRooms
     public static async Task<Dictionary<int, string>> Names(ChatDb db, int me, CancellationToken cancel)
     {
         var rooms = new RoomQueries(db);
-        return (await rooms.Of(me, cancel)).Concat(await rooms.ArchivedOf(me, cancel)).GroupBy(room => room.Id).ToDictionary(room => room.Key, room => room.First().Name);
+        var mine = (await rooms.Of(me, cancel)).Concat(await rooms.ArchivedOf(me, cancel)).Select(room => (room.Id, room.Name));
+        var supervised = (await rooms.SupervisedBy(me, long.MaxValue, int.MaxValue, cancel)).Select(room => (room.Id, room.Name));
+        return mine.Concat(supervised).GroupBy(room => room.Id).ToDictionary(room => room.Key, room => room.First().Name);
     }
 }

@@ -1,6 +1,7 @@
 using ChatSite.Tests.Support;
 using ChatSite.Tests.Support.Browsers;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace ChatSite.Tests.Browser;
 
@@ -30,6 +31,33 @@ public sealed class ShapesTests(School school, OneBrowser browser) : BrowserJour
 
         Assert.NotEmpty(gaps);
         Assert.All(gaps, gap => Assert.InRange(gap, 0, 2));
+    }
+
+    [Fact]
+    public async Task The_form_for_a_change_opens_with_its_buttons_in_sight()
+    {
+        var room = await School.Room(School.Ada);
+        await School.Ada.Say(room, "one\n\ntwo\n\nthree\n\nfour\n\nfive");
+        for (var i = 0; i < 5; i++) await School.Teacher.Say(room, $"{i}");
+        var page = await Enter(School.Ada, room, new() { ViewportSize = new() { Width = 700, Height = 440 } });
+
+        await page.Composer.PressAsync("ArrowUp");
+
+        await Expect(page.GetByLabel("Your message")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task What_can_be_done_with_a_message_fits_a_narrow_screen_in_long_words_too()
+    {
+        var room = await School.Room(School.Ada);
+        await School.Ada.Say(room, "Guten Morgen");
+        var page = await Enter(School.Ada, room, new() { Locale = "de-DE", ViewportSize = new() { Width = 320, Height = 640 } });
+
+        await page.Messages.Last.HoverAsync();
+
+        var bar = await page.Locator(".actions").BoundingBoxAsync();
+        Assert.InRange(bar!.X, 0, 320 - bar.Width);
     }
 
     [Theory]

@@ -21,6 +21,8 @@ function begin(row) {
   form.Text.focus();
   form.Text.setSelectionRange(4e3, 4e3);
   fit(form.Text);
+  // Also its buttons, and rather them than its beginning.
+  form.scrollIntoView({ block: 'nearest' });
 }
 
 function cancel() {

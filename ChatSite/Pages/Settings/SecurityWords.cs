@@ -40,6 +40,6 @@ public static class SecurityWords
         SecurityEvent.DataDownloaded => "You downloaded your data.",
         SecurityEvent.DeletionAsked => "You asked for your account to be deleted.",
         SecurityEvent.DeletionTakenBack => "You took the deletion of your account back.",
-        _ => $"Something else happened: {kind}.",
+        _ => (Saying)$"Something else happened: {kind}.",
     };
 }

@@ -35,7 +35,7 @@ public sealed partial class EveryPageIsTranslatedTests(School school) : IClassFi
                 forms.TryAdd(Pattern(form.GetAttribute("action") ?? path), form.GetAttribute("action") ?? path);
         }
         // Forms with nothing in them.
-        foreach (var (pattern, path) in forms.Where(form => form.Key is not "/logout" and not "/language"))
+        foreach (var (pattern, path) in forms.Where(form => form.Key is not ("/logout" or "/language" or "/admin/people/#/password")))
         {
             using var answer = await reader.PostForm(path);
             if (answer.StatusCode is not HttpStatusCode.Redirect and not HttpStatusCode.SeeOther) foreign.UnionWith(Foreign("POST " + pattern, await Person.Parse(answer)));

@@ -64,7 +64,7 @@ internal static partial class SentencesInCode
     // @L[isOpen ? "Close" : "Open"]
     private static IEnumerable<Literal> Chosen(List<Literal> texts)
     {
-        var either = texts.Where(text => text.Before.TrimEnd() is [.., '?' or ':']).ToList();
+        var either = texts.Where(text => text.Before.TrimEnd() is [.., not '?', '?'] or [.., ':']).ToList();
         return either.Count > 0 ? either : texts.Take(1);
     }
 

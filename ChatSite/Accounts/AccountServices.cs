@@ -23,6 +23,7 @@ public static class AccountServices
         services.AddSingleton<GiveRole>();
         services.AddSingleton<ChangeClass>();
         services.AddSignUp();
+        services.AddSingleton<ChangeLanguage>();
         services.AddScoped<SignIn>();
         services.AddIdentityCore<User>(options =>
             {

@@ -29,6 +29,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>The same in its normal form, to sort and to search by.</summary>
     public string SortName { get; private set; } = "";
 
+    /// <summary>The language that the person has chosen (<c>de</c>); null: whatever the browser asks for.</summary>
+    public string? Language { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     /// <summary>The password was given by somebody who helps, holds until then, and has to be changed before anything else. Null: it is the person's own.</summary>
@@ -74,6 +77,7 @@ internal sealed class AccountsModel :
         table.HasIndex(user => user.Skeleton);
         table.HasOne(user => user.Role).WithMany().HasForeignKey(user => user.RoleId).OnDelete(DeleteBehavior.Restrict);
         table.Property(user => user.DisplayName).HasMaxLength(64);
+        table.Property(user => user.Language).HasMaxLength(2);
         table.Property(user => user.NormalizedDisplayName).HasMaxLength(64);
         table.Property(user => user.Name).HasComputedColumnSql("coalesce(DisplayName, UserName)", stored: false);
         table.Property(user => user.SortName).HasComputedColumnSql("coalesce(NormalizedDisplayName, NormalizedUserName)", stored: false);

@@ -10,15 +10,35 @@ public static class ChosenLanguage
 {
     private const string Cookie = "lang";
 
-    /// <summary>What was chosen in this browser, or null to go by the browser's own list.</summary>
-    public static Tongue? Of(HttpRequest request) => request.Cookies[Cookie] is { Length: 2 } code ? Tongue.Find(code) : null;
+    // Behind the code: a person brought it, and it goes with him where others use the same browser.
+    private const string Own = ".own";
 
-    /// <summary>Keeps the choice in this browser for a year; null gives it back to the browser.</summary>
-    public static void Keep(HttpContext context, Tongue? tongue)
+    /// <summary>What was chosen, or null to go by the browser's own list.</summary>
+    public static Tongue? Of(HttpRequest request) =>
+        request.Cookies[Cookie] is { } chosen && (chosen.Length == 2 || (chosen.Length == 2 + Own.Length && chosen.EndsWith(Own, StringComparison.Ordinal)))
+            ? Tongue.Find(chosen.AsSpan(0, 2))
+            : null;
+
+    /// <summary>Keeps a choice in this browser for a year; null gives it back to the browser.</summary>
+    /// <param name="isOwn">It is the choice of whoever is signed in, and not of the browser.</param>
+    public static void Keep(HttpContext context, Tongue? tongue, bool isOwn = false)
     {
         var options = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps };
         if (tongue is null) context.Response.Cookies.Delete(Cookie);
-        else context.Response.Cookies.Append(Cookie, tongue.Code, options);
+        else context.Response.Cookies.Append(Cookie, isOwn ? tongue.Code + Own : tongue.Code, options);
+    }
+
+    /// <summary>Somebody signs in, with a language of his own or none; what another has left behind is not for him.</summary>
+    public static void Bring(HttpContext context, Tongue? own)
+    {
+        if (own is not null) Keep(context, own, isOwn: true);
+        else Leave(context);
+    }
+
+    /// <summary>Whoever signs out takes his language with him.</summary>
+    public static void Leave(HttpContext context)
+    {
+        if (context.Request.Cookies[Cookie]?.EndsWith(Own, StringComparison.Ordinal) == true) Keep(context, null);
     }
 
     internal static void Speak(HttpContext context, Tongue schools)

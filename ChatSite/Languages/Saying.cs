@@ -10,8 +10,8 @@ namespace ChatSite.Languages;
 /// with {0} for what differs.
 /// </summary>
 /// <remarks>
-/// Between ? and : a sentence with places would be a finished string before it gets here: write if and return there.
-/// A test looks out for it.
+/// Between ? and :, and in an arm of a switch, a sentence with places would be a finished string before it gets here,
+/// unless one of the others is a Saying: <c>_ => (Saying)"…"</c>. A test looks out for it.
 /// </remarks>
 [InterpolatedStringHandler]
 public sealed class Saying

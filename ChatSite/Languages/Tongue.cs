@@ -31,6 +31,9 @@ public sealed record Tongue(string Code, string Name, bool IsRightToLeft = false
         return null;
     }
 
+    /// <summary>The language that a person has chosen, if any.</summary>
+    public static Tongue? Of(string? code) => code is null ? null : Find(code);
+
     private static CultureInfo Plain(string code)
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo(code).Clone();

@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Languages;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Authorization;
@@ -6,9 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChatSite.Pages;
 
-/// <summary>The language of the pages in this browser, also for whoever is not signed in.</summary>
+/// <summary>The language of the pages: of this browser for whoever is not signed in, else the person's own, wherever he signs in.</summary>
 [AllowAnonymous]
-public sealed class LanguagePage : PageModel
+public sealed class LanguagePage(ChangeLanguage change) : PageModel
 {
     [BindProperty]
     public string? Language { get; set; }
@@ -18,9 +19,13 @@ public sealed class LanguagePage : PageModel
 
     public void OnGet() => Language = ChosenLanguage.Of(Request)?.Code;
 
-    public IActionResult OnPost()
+    public async Task<IActionResult> OnPost()
     {
-        ChosenLanguage.Keep(HttpContext, Language is { Length: 2 } ? Tongue.Find(Language) : null);
-        return this.SeeOther(this.OrChat(ReturnUrl));
+        var tongue = Language is { Length: 2 } ? Tongue.Find(Language) : null;
+        ChosenLanguage.Keep(HttpContext, tongue, User.IsSignedIn);
+        if (!User.IsSignedIn) return this.SeeOther(this.OrChat(ReturnUrl));
+
+        await change.To(User.UserId, tongue);
+        return this.SeeOther(ReturnUrl is null ? "/settings" : this.OrChat(ReturnUrl));
     }
 }

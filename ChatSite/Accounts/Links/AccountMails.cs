@@ -4,7 +4,7 @@ using ChatSite.Mail;
 
 namespace ChatSite.Accounts;
 
-/// <summary>What the site writes to people about their accounts, each mail in the language of whoever asked for it.</summary>
+/// <summary>What the site writes to people about their accounts, each mail in the language of whoever reads it: his own, or else that of the page on which it was asked for.</summary>
 public sealed class AccountMails(MailOutbox outbox)
 {
     private static readonly Saying IfNot = "If that was not you, tell somebody who looks after the site at once.";

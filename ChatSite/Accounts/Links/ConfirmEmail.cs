@@ -49,7 +49,7 @@ public sealed class ConfirmEmail(WriterQueue writer, MailedLinks links, AccountM
             turn.Db.SaveChanges();
             links.Expire(turn, user.Id, LinkPurpose.ResetPassword); // went to the old one
             log.Note(turn, user.Id, old is null ? SecurityEvent.EmailConfirmed : SecurityEvent.EmailChanged, null, from);
-            if (old is not null) mails.Changed(turn, tongue, old, user.UserName!);
+            if (old is not null) mails.Changed(turn, Tongue.Of(user.Language) ?? tongue, old, user.UserName!);
             return user;
         });
     }
@@ -61,10 +61,10 @@ public sealed class ConfirmEmail(WriterQueue writer, MailedLinks links, AccountM
         var isTooSoon = links.IsTooSoon(turn, LinkPurpose.ConfirmEmail, email);
         var token = links.Make(turn, user, LinkPurpose.ConfirmEmail, email);
         if (isTooSoon) return;
-        if (HolderOf(turn, normalizer.NormalizeEmail(email)!, user.Id) is { } holder) mails.Taken(turn, tongue, email, holder, user.UserName!);
+        if (HolderOf(turn, normalizer.NormalizeEmail(email)!, user.Id) is { } holder) mails.Taken(turn, Tongue.Of(holder.Language) ?? tongue, email, holder.UserName!, user.UserName!);
         else mails.Confirm(turn, tongue, email, user.UserName!, $"{site}/confirm-email?token={token}");
     }
 
-    private static string? HolderOf(WriteTurn turn, string normalized, int but) => turn.Db.Users
-        .Where(other => other.NormalizedEmail == normalized && other.EmailConfirmed && other.Id != but).Select(other => other.UserName).FirstOrDefault();
+    private static User? HolderOf(WriteTurn turn, string normalized, int but) => turn.Db.Users
+        .Where(other => other.NormalizedEmail == normalized && other.EmailConfirmed && other.Id != but).FirstOrDefault();
 }

@@ -33,7 +33,7 @@ public sealed partial class ForgottenPassword(
             turn.Db.SaveChanges();
             end.AllBut(turn, 0, user.Id);
             log.Note(turn, user.Id, SecurityEvent.PasswordReset, null, from);
-            mails.PasswordWasReset(turn, tongue, link.Email, user.UserName!);
+            mails.PasswordWasReset(turn, Tongue.Of(user.Language) ?? tongue, link.Email, user.UserName!);
             turn.AfterCommit(() => tries.Forgive(user.NormalizedUserName!));
             return user;
         });
@@ -45,7 +45,7 @@ public sealed partial class ForgottenPassword(
         var user = turn.Db.Users.AsNoTracking().Where(other => other.EmailConfirmed && !other.IsPlaceholder)
             .FirstOrDefault(other => other.NormalizedUserName == asName || other.NormalizedEmail == asEmail);
         if (user?.Email is null || links.IsTooSoon(turn, LinkPurpose.ResetPassword, user.Id)) return false;
-        mails.Reset(turn, tongue, user.Email, user.UserName!, $"{site}/reset?token={links.Make(turn, user, LinkPurpose.ResetPassword, user.Email)}");
+        mails.Reset(turn, Tongue.Of(user.Language) ?? tongue, user.Email, user.UserName!, $"{site}/reset?token={links.Make(turn, user, LinkPurpose.ResetPassword, user.Email)}");
         return true;
     }
 

@@ -1,4 +1,5 @@
 using ChatSite.Data;
+using ChatSite.Languages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -24,8 +25,12 @@ public sealed class StartSession(WriterQueue writer, Sessions sessions, EndSessi
         await Enter(context, user, context.User.SessionId, ticket.Properties?.IsPersistent == true);
     }
 
-    private static Task Enter(HttpContext context, User user, int sessionId, bool remembered) => context.SignInAsync(
-        IdentityConstants.ApplicationScheme, Sessions.Principal(user.Id, user.UserName!, user.SecurityStamp!, sessionId), SessionCookie.For(remembered));
+    private static Task Enter(HttpContext context, User user, int sessionId, bool remembered)
+    {
+        ChosenLanguage.Bring(context, Tongue.Of(user.Language));
+        return context.SignInAsync(
+            IdentityConstants.ApplicationScheme, Sessions.Principal(user.Id, user.UserName!, user.SecurityStamp!, sessionId), SessionCookie.For(remembered));
+    }
 
     private int Store(WriteTurn turn, UserSession session)
     {

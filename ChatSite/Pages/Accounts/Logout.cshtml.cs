@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Languages;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,7 @@ public sealed class LogoutPage(EndSession end) : PageModel
     public async Task<IActionResult> OnPost()
     {
         if (User.IsSignedIn) await end.Own(User.UserId, User.SessionId, Caller.AddressOf(HttpContext));
+        ChosenLanguage.Leave(HttpContext);
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return this.SeeOther("/login");
     }

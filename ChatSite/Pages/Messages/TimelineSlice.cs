@@ -20,12 +20,14 @@ public sealed record TimelineSlice(int RoomId, Slice Slice, bool ShowsOlder = tr
             if (day != row.PostedAt.Date)
             {
                 day = row.PostedAt.Date;
-                yield return $"<li class=\"day\"><time datetime=\"{day:yyyy-MM-dd}\">{day:dddd d MMMM yyyy}</time></li>";
+                yield return $"<li class=\"day\"><time datetime=\"{day:yyyy-MM-dd}\">{Day(row.PostedAt.Date)}</time></li>";
             }
             if (row.Id == FirstNew) yield return $"<li class=\"new-line\">{Words.Say("New since you were here")}</li>";
             yield return Blocked?.Contains(row.AuthorId) == true && row.Kind == MessageKind.Text ? Fold(row.Html()) : row.Html();
         }
     }
+
+    private static string Day(DateTime day) => day.ToString(Tongue.Current == Tongue.English ? "dddd d MMMM yyyy" : "D", Tongue.Current.Culture);
 
     // rows/fold.js does the same to rows that come by the line.
     private static string Fold(string row)

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using ChatSite.Languages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ChatSite.Pages.Shared;
 
@@ -24,6 +26,17 @@ internal static class FormWords
             messages.SetMissingKeyOrValueAccessor(() => Words.Say("Something is missing here."));
             messages.SetMissingRequestBodyRequiredValueAccessor(() => Words.Say("Something is missing here."));
         });
+        pages.Services.PostConfigure<MvcOptions>(mvc => mvc.ModelMetadataDetailsProviders.Add(new Missing()));
+    }
+
+    // A field that needs something and has no sentence of its own would speak the framework's English.
+    private sealed class Missing : IValidationMetadataProvider
+    {
+        public void CreateValidationMetadata(ValidationMetadataProviderContext context)
+        {
+            foreach (var required in context.ValidationMetadata.ValidatorMetadata.OfType<RequiredAttribute>())
+                required.ErrorMessage ??= "Something is missing here.";
+        }
     }
 
     private static string Odd(string value)

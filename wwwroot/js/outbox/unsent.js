@@ -1,4 +1,5 @@
 import { $, make, me } from '../shared/page.js';
+import { t } from '../shared/words.js';
 import { all, remove } from './store.js';
 
 // What was refused shows in its room (pending.js). Where that room is no longer among the conversations, it shows here,
@@ -24,13 +25,13 @@ function show() {
 }
 
 function entry(item) {
-  const text = make('textarea', { readonly: '', rows: 2, dir: 'auto', 'aria-label': 'Your message' }, item.text);
+  const text = make('textarea', { readonly: '', rows: 2, dir: 'auto', 'aria-label': t('Your message') }, item.text);
   return make('div', {}, text, make('p', {}, item.why),
-    button('Copy text', event => {
+    button(t('Copy text'), event => {
       text.select();
       // The only way to copy that plain HTTP leaves.
-      if (document.execCommand('copy')) event.target.textContent = 'Copied';
-    }), ' ', button('Delete', () => { remove(item); show(); $('side').querySelector('a').focus(); }));
+      if (document.execCommand('copy')) event.target.textContent = t('Copied');
+    }), ' ', button(t('Delete'), () => { remove(item); show(); $('side').querySelector('a').focus(); }));
 }
 
 function button(text, act) {

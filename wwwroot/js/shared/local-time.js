@@ -11,7 +11,7 @@ const brief = format({ dateStyle: 'medium', timeStyle: 'short' });
 /** Turns the times below an element local. */
 export function localise(root, form = clock) {
   for (const time of root.querySelectorAll('time:not([datetime])')) {
-    const date = new Date(time.dateTime = time.textContent.replace(' ', 'T'));
+    const date = new Date(time.dateTime = time.dataset.at || time.textContent.replace(' ', 'T'));
     if (isNaN(date)) continue;
     time.textContent = form.format(date);
     time.title = full.format(date);

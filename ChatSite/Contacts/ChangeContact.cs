@@ -21,7 +21,7 @@ public sealed class ChangeContact(WriterQueue writer, WhoKnowsWhom knows, LiveHu
         var contacts = turn.Db.Contacts;
         if (turn.Db.Blocks.Any(block => block.ById == userId && block.OfId == otherId)) return new Refusal($"You have blocked {other}. Unblock {other} first.");
         if (contacts.Find(otherId, userId) is { } theirs) return Accept(turn, theirs, other);
-        if (contacts.Find(userId, otherId) is { } mine) return Said(mine.AcceptedAt is null ? $"You have asked {other}." : (Saying)$"{other} is your contact.");
+        if (contacts.Find(userId, otherId) is { } mine) return Said(mine.AcceptedAt is null ? (Saying)$"You have asked {other}." : $"{other} is your contact.");
         if (contacts.Count(contact => contact.FromId == userId && contact.AcceptedAt == null) >= MostRequests)
             return new Refusal($"{MostRequests} of your requests wait for an answer. Withdraw some before you ask more people.");
 

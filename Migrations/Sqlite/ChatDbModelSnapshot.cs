@@ -279,6 +279,10 @@ namespace ChatSite.Migrations
                     b.Property<bool>("IsPlaceholder")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LastSeenAt")
                         .HasColumnType("INTEGER");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatSite.Migrations
 {
     [DbContext(typeof(ChatDb))]
-    [Migration("20261121170922_Languages")]
+    [Migration("20261121172300_Languages")]
     partial class Languages
     {
         /// <inheritdoc />
@@ -19,6 +19,29 @@ namespace ChatSite.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("ChatSite.Accounts.Agreement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Agreements", (string)null);
+                });
 
             modelBuilder.Entity("ChatSite.Accounts.ClassMember", b =>
                 {
@@ -36,6 +59,67 @@ namespace ChatSite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("ClassMembers", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.JoinCode", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClassId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MostUses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClassId");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("RoleId");
+
+                    b.ToTable("JoinCodes", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.JoinCodeUse", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodeId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("JoinCodeUses", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.MailedLink", b =>
@@ -588,6 +672,29 @@ namespace ChatSite.Migrations
                     b.ToTable("Profiles", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Photos.Photo", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ShownTo")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Photos", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Presence.Status", b =>
                 {
                     b.Property<int>("UserId")
@@ -621,6 +728,9 @@ namespace ChatSite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsMuted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSupervisor")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("JoinedAt")
@@ -685,6 +795,35 @@ namespace ChatSite.Migrations
                         .IsUnique();
 
                     b.ToTable("Rooms", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Rooms.SupervisionRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByTeachers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OtherRoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SupervisorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherRoleId");
+
+                    b.HasIndex("RoleId");
+
+                    b.HasIndex("SupervisorId");
+
+                    b.ToTable("SupervisionRules", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.TalkRule", b =>
@@ -809,6 +948,15 @@ namespace ChatSite.Migrations
                     b.ToTable("UserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Accounts.Agreement", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.ClassMember", b =>
                 {
                     b.HasOne("ChatSite.Accounts.SchoolClass", "Class")
@@ -826,6 +974,47 @@ namespace ChatSite.Migrations
                     b.Navigation("Class");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.JoinCode", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.SchoolClass", "Class")
+                        .WithMany()
+                        .HasForeignKey("ClassId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("ChatSite.Accounts.User", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.Roles.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Class");
+
+                    b.Navigation("MadeBy");
+
+                    b.Navigation("Role");
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.JoinCodeUse", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.JoinCode", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.MailedLink", b =>
@@ -946,6 +1135,15 @@ namespace ChatSite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChatSite.Photos.Photo", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("ChatSite.Photos.Photo", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChatSite.Presence.Status", b =>
                 {
                     b.HasOne("ChatSite.Accounts.User", null)
@@ -972,6 +1170,28 @@ namespace ChatSite.Migrations
                     b.Navigation("Room");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("ChatSite.Rooms.SupervisionRule", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.Roles.Role", null)
+                        .WithMany()
+                        .HasForeignKey("OtherRoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.Roles.Role", null)
+                        .WithMany()
+                        .HasForeignKey("RoleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", "Supervisor")
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Supervisor");
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.TalkRule", b =>
@@ -1070,6 +1290,11 @@ namespace ChatSite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.JoinCode", b =>
+                {
+                    b.Navigation("Uses");
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.SchoolClass", b =>

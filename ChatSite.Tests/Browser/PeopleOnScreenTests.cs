@@ -91,7 +91,7 @@ public sealed class PeopleOnScreenTests(School school, OneBrowser browser) : Bro
         await Expect(page.Locator("#me")).Not.ToHaveAttributeAsync("open", "");
         await Expect(page.Locator("#me > summary")).ToBeFocusedAsync();
         await page.Locator("#me > summary").ClickAsync();
-        await page.Locator("h1").ClickAsync();
+        await page.Locator("main h1").ClickAsync();
         await Expect(page.Locator("#me")).Not.ToHaveAttributeAsync("open", "");
     }
 

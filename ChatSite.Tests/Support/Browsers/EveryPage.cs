@@ -18,7 +18,7 @@ public static partial class EveryPage
             if (!seen.Add(Pattern(path)) && !next.IsStart) continue;
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             await look(Pattern(path));
-            foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download).map(a => a.pathname)"))
+            foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download && !a.pathname.endsWith('.json')).map(a => a.pathname)"))
                 ahead.Enqueue((link, false));
         }
         return seen;

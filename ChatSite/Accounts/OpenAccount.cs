@@ -86,7 +86,7 @@ public sealed class OpenAccount(
     private Refusal? Problem(ChatDb db, User user)
     {
         if (UserNames.Problem(user.UserName!) is { } problem) return new Refusal(problem, nameof(User.UserName));
-        if (free.Problem(db, user.UserName!, isStaff: user.RoleId != Role.PupilId) is { } taken) return taken with { Field = nameof(User.UserName) };
+        if (free.Problem(db, user.UserName!, isStaff: db.Roles.Any(role => role.Id == user.RoleId && role.IsStaff)) is { } taken) return taken with { Field = nameof(User.UserName) };
         return null;
     }
 }

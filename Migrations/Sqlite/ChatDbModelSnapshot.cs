@@ -1186,7 +1186,7 @@ namespace ChatSite.Migrations
                     b.HasOne("ChatSite.Accounts.User", "Supervisor")
                         .WithMany()
                         .HasForeignKey("SupervisorId")
-                        .OnDelete(DeleteBehavior.Cascade);
+                        .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Supervisor");
                 });

@@ -72,6 +72,18 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task The_last_who_may_do_everything_stays_though_somebody_else_can_give_roles()
+    {
+        await using var other = new Classroom();
+        await ((IAsyncLifetime)other).InitializeAsync();
+        var deputy = await other.Join("Deputy", await other.MakeRole("Deputy", Permission.ManageRoles | Permission.ManagePeople, isStaff: true));
+
+        Assert.True((await other.Get<GiveRole>().To(other.Hopper, other.Hopper, Role.StaffId))!.Value.Refused(out _));
+        Assert.True(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(other.Hopper)));
+        Assert.False(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(deputy)));
+    }
+
+    [Fact]
     public async Task A_role_does_not_lose_the_last_right_to_give_roles()
     {
         await using var other = new Classroom();

@@ -1,6 +1,10 @@
 using System.Net;
+using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Data;
 using ChatSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSite.Tests.Pages.Admin;
 
@@ -35,6 +39,37 @@ public sealed class PeopleTests(School school) : IClassFixture<School>
         Assert.Equal(HttpStatusCode.NotFound, (await eve.Get($"/admin/people/{school.Teacher.Id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await eve.PostForm($"/admin/people/{school.Teacher.Id}", ("RoleId", "1"))).StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await eve.PostForm($"/admin/people/{school.Ada.Id}", ("RoleId", "5"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_open_ends_within_a_second_of_another_role_and_the_next_one_has_its_rights()
+    {
+        var fay = await school.Register("Fay");
+        await school.Teacher.Send($"/admin/people/{fay.Id}", ("RoleId", $"{Role.StaffId}"));
+        var answer = await fay.Client.GetAsync("/live?after=0", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var line = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("event: hi", await line.ReadLineAsync(TestContext.Current.CancellationToken));
+
+        await school.Teacher.Send($"/admin/people/{fay.Id}", ("RoleId", $"{Role.PupilId}"));
+
+        // The form's own answer has come by now: the line ended with it. The rest is the machine's.
+        await line.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, (await fay.Get("/admin/people")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await fay.Get("/live?poll=1&after=0")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/settings/profile"), InlineData("/settings/status"), InlineData("/settings/password"), InlineData("/settings/email"), InlineData("/settings/photo"), InlineData("/settings/contacts"), InlineData("/rooms/new")]
+    public async Task Nobody_becomes_more_by_sending_a_role_with_a_form_of_his_own(string path)
+    {
+        var sly = await school.Register($"Sly {path.Split('/')[^1]}");
+
+        await sly.PostForm(path, ("DisplayName", "Sly one"), ("Name", "x"), ("RoleId", "5"), ("Role", "5"), ("Role.Id", "5"), ("Me.RoleId", "5"), ("User.RoleId", "5"), ("Person.RoleId", "5"),
+            ("Profile.User.RoleId", "5"), ("Role.Permissions", "-1"), ("Permissions", "-1"), ("IsStaff", "true"), ("IsSupervisor", "true"), ("IsHost", "true"));
+
+        await using var scope = school.Services.CreateAsyncScope();
+        Assert.Equal(Role.PupilId, await scope.ServiceProvider.GetRequiredService<ChatDb>().Users.Where(user => user.Id == sly.Id).Select(user => user.RoleId).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.NotFound, (await sly.Get("/admin")).StatusCode);
     }
 
     [Fact]

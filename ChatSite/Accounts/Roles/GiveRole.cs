@@ -17,7 +17,7 @@ public sealed class GiveRole(WriterQueue writer, Sessions sessions, LiveHub live
         if (present.Id == 0 || !giver.MayManage(present) || turn.Db.Roles.SingleOrDefault(role => role.Id == roleId) is not { } given) return null;
         if (given.Id == present.Id) return (Outcome<Role>)given;
         if (!giver.MayManage(given)) return (Outcome<Role>)new Refusal("That role may do more than you may give.", "RoleId");
-        if (!given.Lets(Permission.ManageRoles) && turn.IsLastManager(userId))
+        if (turn.IsLastManager(userId, keeps: given.Permissions))
             return (Outcome<Role>)new Refusal("Nobody else can give roles. Give that right to somebody else first.", "RoleId");
 
         turn.Db.Users.Where(user => user.Id == userId).ExecuteUpdate(user => user.SetProperty(one => one.RoleId, roleId));

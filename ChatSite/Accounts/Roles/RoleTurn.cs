@@ -10,9 +10,16 @@ public static class RoleTurn
         /// <summary>The person's role now; for nobody, one that may do nothing.</summary>
         public Role RoleOf(int userId) => turn.Db.Users.Where(user => user.Id == userId && !user.IsPlaceholder).Select(user => user.Role).SingleOrDefault() ?? new Role();
 
-        /// <summary>Without this person nobody could give roles any more: he can't be banned, deleted, or made something less.</summary>
-        public bool IsLastManager(int userId) =>
-            turn.RoleOf(userId).Lets(Permission.ManageRoles) && !turn.Db.Users.Any(other =>
-                other.Id != userId && !other.IsPlaceholder && (other.Role.Permissions & Permission.ManageRoles) != 0);
+        /// <summary>
+        /// Without this person nobody could do everything any more, or nobody give roles: he can't be banned, deleted, or
+        /// made something less. Whoever takes only some of his rights says what he keeps.
+        /// </summary>
+        public bool IsLastManager(int userId, Permission keeps = Permission.None)
+        {
+            var present = turn.RoleOf(userId);
+            return Array.Exists([Permission.Everything, Permission.ManageRoles], right =>
+                present.Lets(right) && (keeps & right) != right && !turn.Db.Users.Any(other =>
+                    other.Id != userId && !other.IsPlaceholder && (other.Role.Permissions & right) == right));
+        }
     }
 }

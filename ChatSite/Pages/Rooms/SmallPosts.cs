@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Contacts;
+using ChatSite.Data;
 using ChatSite.Pages.Shared;
 using ChatSite.Presence;
 using ChatSite.Rooms;
@@ -30,13 +31,13 @@ internal static class SmallPosts
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static async Task<IResult> Typing(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, WhoTypes whoTypes, Statuses statuses, Blocks blocks)
+    private static async Task<IResult> Typing(int id, HttpContext context, IAntiforgery antiforgery, RoomQueries rooms, WhoTypes whoTypes, Statuses statuses, Blocks blocks, MayTalk mayTalk, ChatDb db)
     {
         if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
         // Whoever looks offline is not seen typing.
         if (whoTypes.HasJustTold(id, context.User.UserId) || statuses.Of(context.User.UserId).Kind == StatusKind.Invisible) return Results.NoContent();
         if (await rooms.Enter(context.User.UserId, id, context.RequestAborted) is not { } member) return Results.NotFound();
-        if (member.MaySpeak && !await rooms.HasParted(id, member.UserId, blocks, context.RequestAborted) && await rooms.CountMembers(id, context.RequestAborted) <= WhoTypes.LargestRoom)
+        if (member.MaySpeak && mayTalk.Reason(db, member) is null && !await rooms.HasParted(id, member.UserId, blocks, context.RequestAborted) && await rooms.CountMembers(id, context.RequestAborted) <= WhoTypes.LargestRoom)
             whoTypes.Tell(id, member.UserId, member.User.Name);
         return Results.NoContent();
     }

@@ -16,7 +16,7 @@ public sealed class SupervisionRule
     /// <summary>The teachers of a class that both are in.</summary>
     public bool ByTeachers { get; set; }
 
-    /// <summary>Somebody by name; with <see cref="ByTeachers"/>, where no teacher is found.</summary>
+    /// <summary>Somebody by name; with <see cref="ByTeachers"/>, where no teacher is found. When his account goes the rule stays, and nobody writes until there is another.</summary>
     public int? SupervisorId { get; set; }
     public User? Supervisor { get; set; }
 
@@ -27,7 +27,7 @@ public sealed class SupervisionRule
             table.ToTable("SupervisionRules");
             table.HasOne<Role>().WithMany().HasForeignKey(rule => rule.RoleId);
             table.HasOne<Role>().WithMany().HasForeignKey(rule => rule.OtherRoleId);
-            table.HasOne(rule => rule.Supervisor).WithMany().HasForeignKey(rule => rule.SupervisorId).OnDelete(DeleteBehavior.Cascade);
+            table.HasOne(rule => rule.Supervisor).WithMany().HasForeignKey(rule => rule.SupervisorId).OnDelete(DeleteBehavior.SetNull);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class SupervisionPage(ChatDb db, RoleBook roles, NamedPeople peopl
     [BindProperty]
     public string? Supervisor { get; set; }
 
-    public string NameOf(int roleId) => roles[roleId].Name;
+    public string NameOf(int roleId) => roles[roleId].Title;
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {

@@ -25,7 +25,7 @@ public static class MyParts
     [
         new MyPart<User>("account", "Account", Few((db, me) => db.Users.Include(user => user.Role).Where(user => user.Id == me)),
             ("Number", user => user.Id), ("User name", user => user.UserName), ("Name", user => user.Name), ("E-mail address", user => user.Email),
-            ("Address confirmed", user => user.EmailConfirmed), ("Role", user => user.Role.Name), ("Since", user => user.CreatedAt),
+            ("Address confirmed", user => user.EmailConfirmed), ("Role", user => user.Role.Title), ("Language", user => user.Language), ("Since", user => user.CreatedAt),
             ("Last seen", user => user.LastSeenAt), ("Second step", user => user.TwoFactorEnabled)) { Tables = [typeof(User)] },
         new MyPart<Profile>("profile", "Profile", Few((db, me) => db.Profiles.Where(profile => profile.UserId == me)),
             ("Pronouns", profile => profile.Pronouns), ("About", profile => profile.About), ("Who sees that", profile => profile.AboutFor),

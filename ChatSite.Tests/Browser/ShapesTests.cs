@@ -8,17 +8,20 @@ namespace ChatSite.Tests.Browser;
 /// <summary>Things keep their shape where there is little room for them.</summary>
 public sealed class ShapesTests(School school, OneBrowser browser) : BrowserJourney(school, browser)
 {
-    [Fact]
-    public async Task A_large_number_of_unread_messages_stands_on_one_line()
+    [Theory]
+    [InlineData("en-GB"), InlineData("ar")]
+    public async Task A_large_number_of_unread_messages_stands_on_one_line_at_the_end_of_its_row(string language)
     {
-        var room = await School.Room("A name so long that it leaves nothing to what comes behind it", School.Teacher, School.Ada);
+        var room = await School.Room($"Crowd {Guid.NewGuid():N}", School.Teacher, School.Ada);
         for (var i = 0; i < 100; i++) await School.Teacher.Say(room, $"{i}");
 
-        var page = await Sit(School.Ada, "/chat?list=1", new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        var page = await Sit(School.Ada, "/chat?list=1", new() { Locale = language, ViewportSize = new() { Width = 360, Height = 740 } });
 
         var badge = page.Locator($"#unread-{room}");
         Assert.Equal("99+", await badge.InnerTextAsync());
-        Assert.InRange((await badge.BoundingBoxAsync())!.Height, 16, 30);
+        var box = (await badge.BoundingBoxAsync())!;
+        Assert.InRange(box.Height, 16, 30);
+        Assert.InRange(language == "ar" ? box.X : 360 - box.X - box.Width, 0, 24);
     }
 
     [Fact]

@@ -101,8 +101,7 @@ public sealed class KeepPasskeys(IPasskeyHandler<User> handler, PasskeyQuestions
     private static string Tidy(string? name)
     {
         var tidy = string.Join(' ', (name ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        if (tidy.Length <= LongestName) return tidy;
-        return char.IsHighSurrogate(tidy[LongestName - 1]) ? tidy[..(LongestName - 1)] : tidy[..LongestName];
+        return tidy.Length <= LongestName ? tidy : tidy[..LongestName];
     }
 
     // The password was right in this session: the answer counts in no other.

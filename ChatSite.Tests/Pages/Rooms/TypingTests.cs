@@ -40,6 +40,32 @@ public sealed class TypingTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Who_is_invisible_is_not_seen_typing()
+    {
+        var dan = await school.Register("Dan");
+        var room = await school.Room(dan);
+        await using var teacher = new Heard(Live, room, school.Teacher.Id);
+        await dan.Send("/settings/status", ("Kind", "Invisible"), ("Text", ""), ("Until", ""));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await dan.PostFragment($"/rooms/{room}/typing")).StatusCode);
+
+        Assert.DoesNotContain("typing", await teacher.Everything(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_blocked_somebody_or_was_blocked_is_not_seen_typing_where_the_other_is()
+    {
+        var (eve, fay) = (await school.Register("Eve"), await school.Register("Fay"));
+        var room = await school.Room(eve, fay);
+        await using var teacher = new Heard(Live, room, school.Teacher.Id);
+        await eve.Send($"/people/{fay.Id}", ("Deed", "Block"));
+
+        foreach (var one in new[] { eve, fay }) Assert.Equal(HttpStatusCode.NoContent, (await one.PostFragment($"/rooms/{room}/typing")).StatusCode);
+
+        Assert.DoesNotContain("typing", await teacher.Everything(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_room_of_more_than_fifty_hears_nothing()
     {
         var room = await school.Room(school.Ada);

@@ -79,6 +79,21 @@ public sealed class ProfileTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task What_is_not_for_somebody_leaves_the_site_in_no_answer_to_him()
+    {
+        var hal = await school.Register("hal22");
+        await Save(hal, ("DisplayName", "Hal"), ("About", "secret bees"), ("Contact", "secret room"), ("Pronouns", "secret pronoun"), ("TimeZone", "Pacific/Chatham"));
+        var room = await school.Room(hal, school.Ada);
+        await hal.Say(room, "hello");
+
+        foreach (var path in (string[])["/people", "/people?search=hal", "/people?search=secret", $"/people/{hal.Id}", $"/rooms/{room}", $"/rooms/{room}/members", $"/rooms/{room}/live?poll=1&wait=0&after=0", "/chat?list=1", "/settings/contacts", $"/direct/with?with={hal.Id}"])
+        {
+            var answer = await (await school.Ada.Get(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            foreach (var secret in (string[])["secret bees", "secret room", "secret pronoun", "Chatham", hal.Email]) Assert.False(answer.Contains(secret, StringComparison.OrdinalIgnoreCase), $"{path} tells {secret}");
+        }
+    }
+
+    [Fact]
     public async Task Text_is_shown_as_text_and_too_much_of_it_is_refused()
     {
         await Save(school.Teacher, ("About", "<script>alert(1)</script>"), ("AboutFor", "Everyone"));

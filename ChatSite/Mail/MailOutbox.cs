@@ -31,8 +31,11 @@ public sealed class MailOutbox(TimeProvider clock)
             NextTryAt = now,
         });
         turn.Db.SaveChanges();
-        turn.AfterCommit(() => _bell.Writer.TryWrite(true));
+        turn.AfterCommit(Ring);
     }
+
+    /// <summary>There is something to send.</summary>
+    internal void Ring() => _bell.Writer.TryWrite(true);
 
     /// <summary>Waits until something was added.</summary>
     internal ValueTask<bool> Rings(CancellationToken cancel) => _bell.Reader.ReadAsync(cancel);

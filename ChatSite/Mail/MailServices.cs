@@ -16,6 +16,7 @@ public static class MailServices
             .ValidateOnStart();
         services.AddSingleton<MailOutbox>();
         services.AddSingleton<MailFolder>();
+        services.AddSingleton<LookAfterMails>();
         services.AddSingleton<SmtpCarrier>();
         services.AddSingleton<IMailCarrier>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.IsSetUp
             ? provider.GetRequiredService<SmtpCarrier>()

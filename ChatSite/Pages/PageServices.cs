@@ -51,6 +51,7 @@ public static class PageServices
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddDescription();
         services.AddScoped<AdminShelf>();
+        services.AddScoped<Warnings>();
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
         services.AddSingleton<PublicAddress>();

@@ -1,5 +1,8 @@
 using System.Net;
+using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSite.Tests.Pages.Accounts;
 
@@ -47,6 +50,10 @@ public sealed class RegisterTests(School school) : IClassFixture<School>
     [InlineData("Email", "Somebody New", "", "Your e-mail address, please.")]
     [InlineData("Email", "Somebody New", "nowhere", "That is no e-mail address.")]
     [InlineData("Email", "Somebody New", "a b@school.example", "That is no e-mail address.")]
+    [InlineData("Email", "Somebody New", "a@school.example\r\nBcc: all@school.example", "That is no e-mail address.")]
+    [InlineData("Email", "Somebody New", "a@school.example, b@school.example", "That is no e-mail address.")]
+    [InlineData("Email", "Somebody New", "Ada <ada@school.example>", "That is no e-mail address.")]
+    [InlineData("Email", "Somebody New", "\"a\\r\\nb\"@school.example", "That is no e-mail address.")]
     public async Task An_address_is_needed(string field, string name, string email, string sentence) =>
         Assert.Equal(sentence, await Refusal(field, name, email));
 
@@ -66,9 +73,48 @@ public sealed class RegisterTests(School school) : IClassFixture<School>
     {
         using var stranger = school.Stranger();
 
-        var answer = await Register(stranger, "Typo", again: "another password");
+        foreach (var (again, sentence) in new[] { ("another password", "The two passwords differ. Type the same one twice."), ("", "The password once more, please.") })
+        {
+            var answer = await Register(stranger, "Typo", again: again);
 
-        Assert.Equal("The two passwords differ. Type the same one twice.", (await Person.Parse(answer)).QuerySelector("#ConfirmPassword-error")!.TextContent);
+            Assert.Equal(sentence, (await Person.Parse(answer)).QuerySelector("#ConfirmPassword-error")!.TextContent);
+        }
+    }
+
+    [Theory]
+    [InlineData("Eve\r\nBcc: all@school.example"), InlineData("Eve\u2028Bcc"), InlineData("Eve <b>"), InlineData("\u202Eeve gnp")]
+    public async Task A_name_holds_nothing_that_could_begin_a_line_of_its_own(string name) =>
+        Assert.Equal("A name is made of letters, digits, spaces and . _ - '", await Refusal("UserName", name));
+
+    [Theory]
+    [InlineData("?returnUrl=https://evil.example"), InlineData("?returnUrl=//evil.example"), InlineData("?code=x&returnUrl=/\\evil.example")]
+    public async Task A_link_that_somebody_sent_leads_nowhere_else_after_it(string query)
+    {
+        using var stranger = school.Stranger();
+        await stranger.Page("/register" + query);
+
+        var answer = await stranger.PostForm("/register" + query, ("UserName", $"Guest {query.Length}"), ("Email", $"guest{query.Length}@school.example"), ("Password", Person.Password), ("ConfirmPassword", Person.Password));
+
+        Assert.Equal("/chat", answer.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("Host", "evil.example"), InlineData("X-Forwarded-Host", "evil.example"), InlineData("Forwarded", "host=evil.example")]
+    public async Task A_forged_host_never_gets_into_a_newcomers_mail(string header, string value)
+    {
+        var address = $"forged{header.Length}@school.example";
+        var code = (await school.Services.GetRequiredService<JoinCodes>().Make(school.Teacher.Id, new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
+        using var stranger = school.Stranger();
+        await stranger.Page("/register");
+        stranger.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
+        var answer = await stranger.PostForm("/register", ("UserName", $"Forged {header.Length}"), ("Email", address), ("JoinCode", code.Shown), ("Password", Person.Password), ("ConfirmPassword", Person.Password));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.Empty(await school.MailsTo(address));
+        await stranger.Page("/settings/email");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.PostForm("/settings/email", ("Email", address), ("Password", Person.Password))).StatusCode);
+        Assert.Empty(await school.MailsTo(address));
     }
 
     [Fact]

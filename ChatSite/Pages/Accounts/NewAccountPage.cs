@@ -19,7 +19,7 @@ public abstract class NewAccountPage(StartSession start, PublicAddress address) 
     [BindProperty, Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has at least {2} characters, and at most {1}.")]
     public string Password { get; set; } = "";
 
-    [BindProperty, Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
+    [BindProperty, Required(ErrorMessage = "The password once more, please."), Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
     public string ConfirmPassword { get; set; } = "";
 
     protected static readonly string NoEmail = "Your e-mail address, please.";

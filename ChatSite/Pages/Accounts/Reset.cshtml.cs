@@ -18,7 +18,7 @@ public sealed class ResetPage(ChatDb db, MailedLinks links, ForgottenPassword fo
     [BindProperty, Required(ErrorMessage = "Choose a password."), StringLength(Passwords.Longest, MinimumLength = Passwords.Shortest, ErrorMessage = "A password has at least {2} characters, and at most {1}.")]
     public string Password { get; set; } = "";
 
-    [BindProperty, Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
+    [BindProperty, Required(ErrorMessage = "The password once more, please."), Compare(nameof(Password), ErrorMessage = "The two passwords differ. Type the same one twice.")]
     public string ConfirmPassword { get; set; } = "";
 
     public MailedLink? Link { get; private set; }

@@ -23,6 +23,7 @@ public sealed class AdminShelf(Permissions permissions)
 
         // How the site works.
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),
+        (Permission.ManageSettings, new("The site", "/admin/mail", "Mail", "Whether mails reach people.")),
     ];
 
     /// <summary>What this person may look after; null when it is nothing.</summary>

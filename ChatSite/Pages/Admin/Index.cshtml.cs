@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,14 +6,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Admin;
 
 /// <summary>The way to everything that somebody may look after; for whoever may look after nothing there is no such page.</summary>
-public sealed class IndexPage(AdminShelf admin) : PageModel
+public sealed class IndexPage(AdminShelf admin, Warnings warnings) : PageModel
 {
     public Shelf Shelf { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGet()
+    public List<Warning> Warnings { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (await admin.For(User) is not { } shelf) return NotFound();
-        Shelf = shelf;
+        (Shelf, Warnings) = (shelf, await warnings.For(User.UserId, cancel));
         return Page();
     }
 }

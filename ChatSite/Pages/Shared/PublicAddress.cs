@@ -20,6 +20,9 @@ public sealed class PublicAddress
         _configured = uri.GetLeftPart(UriPartial.Authority);
     }
 
+    /// <summary>Whether the site knows it without asking a request.</summary>
+    public bool IsSet => _configured is not null;
+
     /// <summary>Such as <c>https://chat.school.example</c>; null when the site doesn't know it.</summary>
     public string? Of(HttpContext context) =>
         _configured ?? (context.IsOnThisMachine() ? $"{context.Request.Scheme}://{context.Request.Host}" : null);

@@ -96,6 +96,22 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
     }
 
     [Fact]
+    public async Task Logging_out_in_one_tab_takes_the_conversation_out_of_the_others()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        await School.Ben.Say(room, "Only for Ada");
+        var ada = await Enter(School.Ada, room);
+        var other = await ada.Context.NewPageAsync();
+        await other.GotoAsync($"/rooms/{room}");
+        await Expect(other.GetByText("Only for Ada")).ToBeVisibleAsync();
+
+        await ada.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
+
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Log in" })).ToBeVisibleAsync();
+        await Expect(other.GetByText("Only for Ada")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_message_that_is_refused_says_why_and_can_be_sent_again_or_deleted()
     {
         var room = await School.Room(School.Ada, School.Ben);

@@ -18,6 +18,7 @@ public sealed class PeopleOnScreenTests(School school, OneBrowser browser) : Bro
         var settings = await Sit(ada, "/settings/photo");
         await settings.GetByLabel("Picture").SetInputFilesAsync(new FilePayload { Name = "me.png", MimeType = "image/png", Buffer = Pictures.Png });
         await settings.GetByLabel("Who sees my photo").SelectOptionAsync("Everyone");
+        foreach (var slider in (string[])["Across", "Down"]) await Expect(settings.GetByLabel(slider)).ToHaveValueAsync("0.5");
         await settings.GetByLabel("Size").FocusAsync();
         await settings.Keyboard.PressAsync("ArrowRight");
         await settings.Keyboard.PressAsync("Enter");
@@ -74,6 +75,24 @@ public sealed class PeopleOnScreenTests(School school, OneBrowser browser) : Bro
         await page.Locator("#me > summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Available" }).ClickAsync();
         await Expect(page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(1\)"));
+    }
+
+    [Fact]
+    public async Task A_card_tells_the_end_of_a_status_by_the_readers_clock_and_the_choice_of_ones_own_closes_like_a_menu()
+    {
+        await School.Teacher.Send("/settings/status", ("Kind", "Available"), ("Text", "marking"), ("Until", "23:59"));
+        var page = await Sit(School.Ada, "/people");
+        await page.GetByRole(AriaRole.Link, new() { Name = School.Teacher.Name, Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog).Locator(".said time")).Not.ToContainTextAsync("Z");
+        await page.Keyboard.PressAsync("Escape");
+
+        await page.Locator("#me > summary").ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#me")).Not.ToHaveAttributeAsync("open", "");
+        await Expect(page.Locator("#me > summary")).ToBeFocusedAsync();
+        await page.Locator("#me > summary").ClickAsync();
+        await page.Locator("main h1").ClickAsync();
+        await Expect(page.Locator("#me")).Not.ToHaveAttributeAsync("open", "");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ async function answer(form) {
     return t('No passkey was given. Try again.');
   }
   const box = also && document.querySelector(`input[type=checkbox][name=${also}]`);
-  if (box?.checked) form.append(box.cloneNode());
+  if (box?.checked && box.form !== form) form.append(box.cloneNode());
 }
 
 function say(form, why) {

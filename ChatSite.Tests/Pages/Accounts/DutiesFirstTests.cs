@@ -31,6 +31,23 @@ public sealed class DutiesFirstTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_passkey_will_do_and_leads_on_to_the_rest()
+    {
+        using var ivo = await school.Register("Ivo");
+        await school.Teacher.Send($"/admin/people/{ivo.Id}", ("RoleId", await Demanding("Fifth careful staff", isNeeded: true)));
+        using var key = new SoftPasskey { Origin = school.Address.GetLeftPart(UriPartial.Authority) };
+        await ivo.Page("/settings/passkeys");
+
+        var question = await (await ivo.Send("/settings/passkeys/options", ("Password", Person.Password))).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var added = await ivo.Send("/settings/passkeys/add", ("Name", "A key"), ("Answer", key.Create(question)));
+        Assert.Equal("/settings/second-step", added.Headers.Location?.ToString());
+        Assert.Equal("/settings/second-step", (await ivo.Get("/chat")).Headers.Location?.ToString());
+        await ivo.Send("/settings/second-step/passkey", ("PasskeyPassword", Person.Password));
+
+        Assert.Equal(HttpStatusCode.OK, (await ivo.Get("/chat?list=true")).StatusCode);
+    }
+
+    [Fact]
     public async Task Nor_do_the_programs_of_such_a_person_get_in_before()
     {
         using var ida = await school.Register("Ida");

@@ -20,7 +20,7 @@ public static partial class EveryPage
             var answer = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             if (answer is not null && !(await answer.HeaderValueAsync("content-type") ?? "").StartsWith("text/html", StringComparison.Ordinal)) continue;
             await look(Pattern(path));
-            foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download).map(a => a.pathname)"))
+            foreach (var link in await page.Locator("a[href]").EvaluateAllAsync<string[]>("links => links.filter(a => a.origin === location.origin && !a.download && !a.pathname.endsWith('.json')).map(a => a.pathname)"))
                 ahead.Enqueue((link, false));
         }
         return seen;

@@ -101,7 +101,8 @@ public sealed class KeepPasskeys(IPasskeyHandler<User> handler, PasskeyQuestions
     private static string Tidy(string? name)
     {
         var tidy = string.Join(' ', (name ?? "").Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return tidy.Length <= LongestName ? tidy : tidy[..LongestName];
+        if (tidy.Length <= LongestName) return tidy;
+        return char.IsHighSurrogate(tidy[LongestName - 1]) ? tidy[..(LongestName - 1)] : tidy[..LongestName];
     }
 
     // The password was right in this session: the answer counts in no other.

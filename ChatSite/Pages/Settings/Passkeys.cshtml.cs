@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Settings;
 
 /// <summary>A person's own passkeys, and the form that adds one: its script fetches the question first, then sends the browser's answer.</summary>
-public sealed class PasskeysPage(KeepPasskeys keep) : PageModel
+public sealed class PasskeysPage(KeepPasskeys keep, Duties duties) : PageModel
 {
     public IReadOnlyList<UserPasskeyInfo> Passkeys { get; private set; } = [];
 
@@ -17,7 +17,7 @@ public sealed class PasskeysPage(KeepPasskeys keep) : PageModel
     public async Task OnGet()
     {
         Passkeys = await keep.Of(User.UserId);
-        Name ??= Caller.Of(HttpContext).Device;
+        Name ??= Devices.Said(Caller.Of(HttpContext).Device).ToString();
     }
 
     public IActionResult OnPost() => NotFound();
@@ -33,9 +33,12 @@ public sealed class PasskeysPage(KeepPasskeys keep) : PageModel
     public async Task<IActionResult> OnPostAdd(string? answer)
     {
         var added = await keep.Add(HttpContext, Name ?? "", answer ?? "");
-        if (!added.Refused(out var reason)) return this.SeeOther("/settings/passkeys", $"{added.Value!} is added.");
+        if (!added.Refused(out var reason)) return this.SeeOther(await Next(), $"{added.Value!} is added.");
         ModelState.AddModelError("", reason);
         await OnGet();
         return this.ShowAgain();
     }
+
+    // Whose role needs a second step has done half of it now.
+    private async Task<string> Next() => await duties.Of(User.UserId) == Duty.SetUpSecondStep ? "/settings/second-step" : "/settings/passkeys";
 }

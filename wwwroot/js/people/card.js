@@ -1,4 +1,5 @@
 import { make } from '../shared/page.js';
+import { localise } from '../shared/local-time.js';
 import { t } from '../shared/words.js';
 import { follow, isOurs, isSignedOut, post } from '../shared/answers.js';
 
@@ -20,17 +21,22 @@ body.addEventListener('submit', async event => {
     target.removeAttribute('data-deed');
     return target.requestSubmit(submitter);
   }
-  body.innerHTML = await answer.text();
+  show(await answer.text());
   body.querySelector('[data-deed] button')?.focus();
   if (/lock$/.test(submitter.value)) dialog.onclose = () => location.reload();
 });
+
+function show(card) {
+  body.innerHTML = card;
+  localise(body);
+}
 
 /** Opens somebody's card above the page; where that can't be, goes there. */
 export async function open(href) {
   const answer = await fetch(href, { headers: { 'HX-Request': 'true' } }).catch(() => {});
   if (!answer || !isOurs(answer)) return;
   if (!answer.ok || isSignedOut(answer)) return follow(href);
-  body.innerHTML = await answer.text();
+  show(await answer.text());
   document.body.append(dialog);
   if (!dialog.open) dialog.showModal();
 }

@@ -8,6 +8,8 @@ const size = 160;
 export function cut(picture) {
   const canvas = make('canvas', { width: size * 2, height: size * 2, 'aria-hidden': 'true' });
   const [zoom, across, down] = [slider(1, 4, 1), slider(0, 1, .5), slider(0, 1, .5)];
+  // Finer than the sliders show, for slow hands.
+  const at = { x: .5, y: .5 };
   const box = make('div', { class: 'cut' }, canvas, label(t('Size'), zoom), label(t('Across'), across), label(t('Down'), down));
 
   const side = () => Math.min(picture.width, picture.height) / zoom.value;
@@ -16,16 +18,20 @@ export function cut(picture) {
     paint.fillStyle = '#fff';
     paint.fillRect(0, 0, width, width);
     paint.imageSmoothingQuality = 'high';
-    paint.drawImage(picture, (picture.width - side()) * across.value, (picture.height - side()) * down.value, side(), side(), 0, 0, width, width);
+    paint.drawImage(picture, (picture.width - side()) * at.x, (picture.height - side()) * at.y, side(), side(), 0, 0, width, width);
     return target;
   };
 
-  box.addEventListener('input', () => draw());
+  box.addEventListener('input', ({ target }) => {
+    if (target === across) at.x = +across.value;
+    if (target === down) at.y = +down.value;
+    draw();
+  });
   canvas.addEventListener('pointermove', ({ buttons, movementX, movementY }) => {
     if (!buttons) return;
     const scale = side() / canvas.clientWidth;
-    across.value -= movementX * scale / (picture.width - side() || 1);
-    down.value -= movementY * scale / (picture.height - side() || 1);
+    across.value = at.x = push(at.x, movementX * scale, picture.width - side());
+    down.value = at.y = push(at.y, movementY * scale, picture.height - side());
     draw();
   });
   canvas.addEventListener('pointerdown', event => canvas.setPointerCapture(event.pointerId));
@@ -39,6 +45,7 @@ export function cut(picture) {
   return box;
 }
 
+const push = (from, by, room) => Math.min(1, Math.max(0, room ? from - by / room : from));
 const encode = (canvas, type) => new Promise(done => canvas.toBlob(done, type, .8));
-const slider = (min, max, value) => make('input', { type: 'range', min, max, value, step: .01 });
+const slider = (min, max, value) => make('input', { type: 'range', min, max, step: .01, value });
 const label = (text, input) => make('label', {}, text, input);

@@ -13,6 +13,18 @@ export function hearOwnStatus(data) {
   count();
 }
 
+// A choice that is open closes as any menu does.
+document.addEventListener('click', ({ target }) => {
+  const me = $('me');
+  if (me?.open && !me.contains(target)) me.open = false;
+});
+document.addEventListener('keydown', ({ key }) => {
+  const me = $('me');
+  if (key !== 'Escape' || !me?.open) return;
+  me.open = false;
+  me.firstElementChild.focus();
+});
+
 // The quick choice works without a script, too; with one the page stays.
 document.addEventListener('submit', event => {
   const { submitter, target } = event;

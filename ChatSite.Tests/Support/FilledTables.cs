@@ -34,27 +34,25 @@ public static class FilledTables
         return command.ExecuteScalar() is 1L;
     }
 
-    /// <summary>Every text and every blob of the database in which the words stand, as table.column: text.</summary>
+    /// <summary>Every text and every blob of the whole database in which the words stand, as table.column: text.</summary>
     public static List<string> Find(ChatDb db, string words)
     {
         var found = new List<string>();
         db.Database.OpenConnection();
-        foreach (var table in db.Model.GetEntityTypes())
-            foreach (var column in Columns(table))
-            {
-                using var command = db.Database.GetDbConnection().CreateCommand();
-                command.CommandText = $"SELECT \"{column}\" FROM \"{table.GetTableName()}\" WHERE instr(lower(\"{column}\"), lower($words)) > 0";
-                command.Parameters.Add(new Microsoft.Data.Sqlite.SqliteParameter("$words", words));
-                using var rows = command.ExecuteReader();
-                while (rows.Read()) found.Add($"{table.GetTableName()}.{column}: {rows.GetValue(0)}");
-            }
+        foreach (var (table, column) in Ask(db, "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'", row => (row.GetString(0), row.GetString(1))))
+            found.AddRange(Ask(db, $"SELECT cast(\"{column}\" AS TEXT) FROM \"{table}\" WHERE instr(lower(cast(\"{column}\" AS TEXT)), '{words}') > 0", row => $"{table}.{column}: {row.GetString(0)}"));
         return found;
     }
 
-    // Of what is kept as JSON, the column that holds it.
-    private static IEnumerable<string> Columns(IEntityType table) => table.IsMappedToJson()
-        ? [table.GetContainerColumnName()!]
-        : table.GetProperties().Where(column => column.ClrType == typeof(string) || column.ClrType == typeof(byte[])).Select(column => column.GetColumnName());
+    private static List<T> Ask<T>(ChatDb db, string sql, Func<System.Data.Common.DbDataReader, T> take)
+    {
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        using var rows = command.ExecuteReader();
+        var all = new List<T>();
+        while (rows.Read()) all.Add(take(rows));
+        return all;
+    }
 
     private static object Row(ChatDb db, IEntityType table, IProperty person, int userId, int otherId, string mark)
     {

@@ -16,6 +16,7 @@ public static class AccountServices
         services.AddSessions();
         services.AddPasswords();
         services.AddSecondFactor();
+        services.AddLeaving();
         services.AddPasskeys();
         services.AddSingleton<RoleBook>();
         services.AddSingleton<Permissions>();

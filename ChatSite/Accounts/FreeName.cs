@@ -23,9 +23,16 @@ public sealed class FreeName(ILookupNormalizer normalizer)
         if (!isStaff && OfficialNames.Includes(db, name)) return Alike;
         var (normal, skeletons) = (normalizer.NormalizeName(name), LookAlikes.Skeletons(name));
         var others = db.Users.AsNoTracking().Where(other => other.Id != userId);
-        if (others.Any(other => other.NormalizedUserName == normal || other.NormalizedDisplayName == normal)) return Taken;
+        if (others.Any(other => other.NormalizedUserName == normal || other.NormalizedDisplayName == normal) || Rests(db, normal!, skeletons)) return Taken;
         return others.Where(other => skeletons.Contains(other.Skeleton) || skeletons.Contains(other.DisplaySkeleton!)).Include(other => other.Role).AsEnumerable()
             .Any(other => PassesFor(name, LookAlikes.Skeleton(name), other)) ? Alike : null;
+    }
+
+    // Said like any other: who has left is nobody's business.
+    private static bool Rests(ChatDb db, string normal, IEnumerable<string> skeletons)
+    {
+        byte[][] hashes = [FormerName.OfName(normal), .. skeletons.Select(FormerName.OfLook)];
+        return Array.Exists(hashes, hash => db.FormerNames.Any(former => former.Hash == hash));
     }
 
     // Pupils may be called Ann-Marie and Annmarie; nobody may look like staff, and no foreign letter may stand in for another.

@@ -40,6 +40,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>The key of an authenticator app that is being set up, while its first code is checked; not stored here.</summary>
     internal string? KeyToProve { get; set; }
 
+    /// <summary>When this person left for good. What he said stays; of himself only the number is left, and he is a placeholder.</summary>
+    public DateTime? LeftAt { get; set; }
+
     /// <summary>When a page of this person was last in view.</summary>
     public DateTime? LastSeenAt { get; set; }
 

@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Rooms;
 
@@ -13,6 +14,7 @@ public static class MessageServices
         builder.Services.AddSingleton<PostNotice>();
         builder.Services.AddSingleton<LeaveNotice>(services => services.GetRequiredService<PostNotice>().In);
         builder.Services.AddScoped<Timeline>();
+        builder.Services.AddSingleton<IFarewell, ForgetNames>();
     }
 
     /// <summary>Looks out for what commands write beside the running site.</summary>

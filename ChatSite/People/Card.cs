@@ -6,5 +6,5 @@ namespace ChatSite.People;
 /// <param name="Role">What the person is at the school; empty for pupils.</param>
 /// <param name="Clock">What time it is where the person is, when that is said.</param>
 public sealed record Card(
-    int Id, string Name, string UserName, int RoleId, string Role, bool IsMe, bool IsPlaceholder, Tie Tie,
+    int Id, string Name, string UserName, int RoleId, string Role, bool IsMe, bool IsPlaceholder, bool HasLeft, Tie Tie,
     string Pronouns, string About, string Contact, string TimeZone, string Clock, DateTime? LastSeenAt);

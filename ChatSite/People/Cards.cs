@@ -19,7 +19,7 @@ public sealed class Cards(ChatDb db, RoleBook roles, ContactQueries contacts, Ti
 
         bool Shows(Audience? audience) => (audience ?? Audiences.Usual(role.IsStaff)).Lets(near);
         var (about, contact) = (Shows(profile.AboutFor), Shows(profile.ContactFor));
-        return new Card(person.Id, person.Name, person.UserName!, person.RoleId, role.IsStaff ? role.Title : "", near == Closeness.Self, person.IsPlaceholder, tie,
+        return new Card(person.Id, person.Name, person.UserName!, person.RoleId, role.IsStaff ? role.Title : "", near == Closeness.Self, person.IsPlaceholder, person.LeftAt is not null, tie,
             about ? profile.Pronouns : "", about ? profile.About : "", contact ? profile.Contact : "",
             about ? profile.TimeZone : "", about && profile.TimeZone != "" ? TimeZones.Clock(profile.TimeZone, clock.GetUtcNow()) : "", person.LastSeenAt);
     }

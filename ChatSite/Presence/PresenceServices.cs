@@ -1,3 +1,5 @@
+using ChatSite.Accounts;
+
 namespace ChatSite.Presence;
 
 public static class PresenceServices
@@ -12,5 +14,6 @@ public static class PresenceServices
         builder.Services.AddSingleton<PersonDot>();
         builder.Services.AddSingleton<WhoTypes>();
         builder.Services.AddHostedService<RememberLastSeen>();
+        builder.Services.AddSingleton<IFarewell, ForgetPresence>();
     }
 }

@@ -18,7 +18,7 @@ public sealed class RememberLastSeen(WhoIsHere whoIsHere, Statuses statuses, Wri
         return writer.Run(turn =>
         {
             foreach (var (userId, _, at) in seen)
-                turn.Sql("UPDATE Users SET LastSeenAt = $1 WHERE Id = $2", new DateTimeOffset(at).ToUnixTimeMilliseconds(), userId).ExecuteNonQuery();
+                turn.Sql("UPDATE Users SET LastSeenAt = $1 WHERE Id = $2 AND NOT IsPlaceholder", new DateTimeOffset(at).ToUnixTimeMilliseconds(), userId).ExecuteNonQuery();
             return seen.Count;
         });
     }

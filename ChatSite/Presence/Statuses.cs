@@ -27,6 +27,9 @@ public sealed class Statuses(WriterQueue writer, LiveHub live, IServiceScopeFact
             if (All().TryRemove(pair)) Tell(pair.Key, None);
     }
 
+    /// <summary>The person has left for good.</summary>
+    internal void Forget(int userId) => All().TryRemove(userId, out _);
+
     internal Task<bool> Keep(Status status) => writer.Run(turn =>
     {
         turn.Sql(

@@ -40,6 +40,14 @@ public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews new
         return (Outcome<bool>)true;
     }
 
+    /// <summary>Somebody leaves the site for good, and is called otherwise from now on.</summary>
+    internal void ForGood(WriteTurn turn, Membership member, string former)
+    {
+        End(turn, member);
+        if (HandOver(turn, member) is { } heir) leaveNotice(turn, member.RoomId, member.UserId, $"{former} left. {heir} is host now.");
+        else leaveNotice(turn, member.RoomId, member.UserId, $"{former} left.");
+    }
+
     private void End(WriteTurn turn, Membership member)
     {
         turn.Db.Remove(member);

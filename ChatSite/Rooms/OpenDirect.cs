@@ -45,7 +45,7 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
         var now = clock.GetUtcNow().UtcDateTime;
         var room = new Room { Kind = RoomKind.Direct, PeopleKey = Key(everyone), CreatedAt = now, LastPostAt = now, LastPostSeq = turn.LastSeq };
         // Of two, each sees the other's name; more than two share one.
-        if (people.Count > 2) room.Name = Cut(Sentence.List([.. people.Select(user => user.Name)]).In(language.Value.Tongue));
+        if (people.Count > 2) room.Name = Named(people.Select(user => user.Name), language.Value.Tongue);
         room.Members.AddRange(people.Select(user => new Membership { UserId = user.Id, JoinedAt = now }));
         turn.Db.Add(room);
         turn.Db.SaveChanges();
@@ -57,5 +57,10 @@ public sealed class OpenDirect(WriterQueue writer, RoomNews news, TalkPolicy pol
 
     private static string Key(int[] everyone) => string.Join(',', everyone);
 
-    private static string Cut(string name) => name.Length <= Room.LongestName ? name : name[..(Room.LongestName - 1)] + "…";
+    /// <summary>What a conversation of more than two is called: after its people, as far as there is room.</summary>
+    internal static string Named(IEnumerable<string> people, Tongue tongue)
+    {
+        var name = Sentence.List([.. people]).In(tongue);
+        return name.Length <= Room.LongestName ? name : name[..(Room.LongestName - 1)] + "…";
+    }
 }

@@ -22,6 +22,7 @@ public static class RoomServices
         services.AddSingleton<Welcome>(rooms => rooms.GetRequiredService<JoinBroadcasts>().Welcome);
         services.AddSingleton<InviteMembers>();
         services.AddSingleton<EndMembership>();
+        services.AddSingleton<IFarewell, LeaveRooms>();
         services.AddSingleton<ChangeMember>();
         services.AddSingleton<ChangeRoom>();
         services.AddSingleton<ReadUpTo>();

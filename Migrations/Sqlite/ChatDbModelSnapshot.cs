@@ -58,6 +58,35 @@ namespace ChatSite.Migrations
                     b.ToTable("ClassMembers", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Accounts.Departure", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("Departures", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.FormerName", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("FreeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("FormerNames", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.JoinCode", b =>
                 {
                     b.Property<int>("Id")
@@ -284,6 +313,9 @@ namespace ChatSite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
@@ -971,6 +1003,15 @@ namespace ChatSite.Migrations
                     b.Navigation("Class");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.Departure", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithOne()
+                        .HasForeignKey("ChatSite.Accounts.Departure", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.JoinCode", b =>

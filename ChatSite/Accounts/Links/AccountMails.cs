@@ -43,6 +43,12 @@ public sealed class AccountMails(MailOutbox outbox)
         "your password was changed by a link that was sent to this address.",
         IfNot);
 
+    internal void Leaving(WriteTurn turn, Tongue tongue, string email, string name, DateTime due) => Send(
+        turn, tongue, email, "Your account will be deleted", null,
+        $"Hello {name},",
+        $"your account will be deleted on {due.ToString("D", tongue.Culture)}, as you have asked. Until then you can take it back: log in and choose “Keep my account”.",
+        IfNot);
+
     private void Send(WriteTurn turn, Tongue tongue, string email, Saying subject, TimeSpan? usefulFor, params ReadOnlySpan<Saying> paragraphs)
     {
         List<string> text = [];

@@ -67,6 +67,8 @@ public static class MyParts
         new MyPart<JoinCode>("join-codes", "Join codes that you made", Few((db, me) => db.JoinCodes.Where(code => code.MadeById == me).OrderBy(code => code.Id)),
             ("Code", code => code.Shown), ("For how many people", code => code.MostUses), ("Made", code => code.MadeAt),
             ("Works until", code => code.ExpiresAt), ("Withdrawn", code => code.WithdrawnAt)) { Tables = [typeof(JoinCode)] },
+        new MyPart<Departure>("deletion", "Deletion of your account", Few((db, me) => db.Departures.Where(departure => departure.UserId == me)),
+            ("Asked at", departure => departure.AskedAt), ("Due at", departure => departure.DueAt)) { Tables = [typeof(Departure)] },
         new MyPart<MailedLink>("mailed-links", "Links that were mailed to you", Few((db, me) => db.MailedLinks.Where(link => link.UserId == me).OrderBy(link => link.Id)),
             ("Purpose", link => link.Purpose), ("To", link => link.Email), ("At", link => link.CreatedAt), ("Works until", link => link.ExpiresAt)) { Tables = [typeof(MailedLink)] },
         new MyPart<WaitingMail>("mails", "Mails on their way to you", Few((db, me) => db.Mails.Where(mail => db.Set<User>().Any(user => user.Id == me && user.EmailConfirmed && user.Email == mail.To)).OrderBy(mail => mail.Id)),

@@ -25,6 +25,7 @@ public static class SettingsShelf
 
         // What the site keeps of me.
         new("Your data", "/settings/my-data", "Download your data", "Everything that the site keeps of you, in one file."),
+        new("Your data", "/settings/delete-account", "Delete your account", "What you said stays; nothing tells any more that it was you."),
         new("Your data", "/settings/tokens", "Tokens for programs", "What may read and write here as you."),
     ]);
 }

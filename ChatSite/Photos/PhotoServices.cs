@@ -1,3 +1,5 @@
+using ChatSite.Accounts;
+
 namespace ChatSite.Photos;
 
 public static class PhotoServices
@@ -8,5 +10,6 @@ public static class PhotoServices
         builder.Services.AddSingleton<PhotoBook>();
         builder.Services.AddSingleton<ChangePhoto>();
         builder.Services.AddSingleton<Faces>();
+        builder.Services.AddSingleton<IFarewell, ForgetPhoto>();
     }
 }

@@ -1,4 +1,3 @@
-using ChatSite.Accounts.Roles;
 using ChatSite.Live;
 using ChatSite.Presence;
 using ChatSite.Tests.Live;
@@ -27,27 +26,6 @@ public sealed class OnlineTests(School school) : IClassFixture<School>, IDisposa
         Assert.Equal([("Hopper", "busy")], await Online(adas));
         await status.Of(school.Teacher.Id, StatusKind.Invisible);
         Assert.Empty(await Online(adas)); // without exception
-    }
-
-    [Fact]
-    public async Task Where_one_has_blocked_the_other_neither_is_there_for_the_others_program()
-    {
-        var seeing = await school.Services.GetRequiredService<ChangeRole>().Make(school.Teacher.Id, new("Sees", Permission.SeePresence, IsStaff: false, NeedsSecondFactor: false));
-        var (ada, ben) = (await school.Register("Ada2"), await school.Register("Ben2"));
-        var room = await school.Room(ada, ben);
-        foreach (var person in new[] { ada, ben })
-        {
-            await school.Services.GetRequiredService<GiveRole>().To(school.Teacher.Id, person.Id, seeing!.Value.Value);
-            Listener.On(school.Services.GetRequiredService<LiveHub>(), room, person.Id, () => new(new CatchUp(Sse.Named("hi"), 0)), _gone.Token);
-        }
-        using var adas = await ApiProgram.Of(school, ada);
-        using var bens = await ApiProgram.Of(school, ben);
-        Assert.Contains(("Ben2", "online"), await Online(adas));
-
-        await ada.Send($"/people/{ben.Id}", ("Deed", "Block"));
-
-        Assert.DoesNotContain("Ben2", (await Online(adas)).Select(one => one.Item1));
-        Assert.DoesNotContain("Ada2", (await Online(bens)).Select(one => one.Item1));
     }
 
     private readonly CancellationTokenSource _gone = new();

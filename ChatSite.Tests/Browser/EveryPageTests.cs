@@ -95,7 +95,9 @@ public sealed class EveryPageTests(School school, OneBrowser browser) : BrowserJ
         await School.Ada.Send($"/messages/{await School.Ada.Say(room, "Oops")}/remove");
         var archived = await School.Room(School.Ada, School.Ben);
         await School.Teacher.Send($"/rooms/{archived}/settings/archive");
-        return [$"/rooms/{room}", $"/rooms/{archived}", $"/m/{mine}", $"/messages/{mine}/edit", $"/messages/{mine}/remove", "/chat", "/chat?list=1", "/rooms/new", "/rooms/archived", "/people?search=ada", "/people?search=nobody", $"/direct/with?with={School.Teacher.Id}&with={School.Ben.Id}", "/nowhere", .. Outside];
+        var made = (await School.Teacher.Send("/admin/classes", ("Name", $"Class {room}"))).Headers.Location!.ToString();
+        await School.Teacher.Send($"{made}/add", ("Names", "Ada, Ben"));
+        return [made, made.Replace("/admin/", "/admin/talk/", StringComparison.Ordinal), "/rooms/supervised", $"/rooms/{room}", $"/rooms/{archived}", $"/m/{mine}", $"/messages/{mine}/edit", $"/messages/{mine}/remove", "/chat", "/chat?list=1", "/rooms/new", "/rooms/archived", "/people?search=ada", "/people?search=nobody", $"/direct/with?with={School.Teacher.Id}&with={School.Ben.Id}", "/nowhere", .. Outside];
     }
 
     private static async Task<IEnumerable<string>> Barriers(IPage page, string where)

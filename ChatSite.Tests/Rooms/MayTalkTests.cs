@@ -110,6 +110,31 @@ public sealed class MayTalkTests(Classroom school) : IClassFixture<Classroom>, I
     }
 
     [Fact]
+    public async Task A_room_that_is_archived_and_opened_again_is_no_way_around_the_policy_either()
+    {
+        var room = await school.Group(school.Ada, school.Ben);
+        await school.PupilsTalk(Talk.Never);
+
+        await school.Get<ChangeRoom>().Archive(school.Ada, room, isArchived: true);
+        await school.Get<ChangeRoom>().Archive(school.Ada, room, isArchived: false);
+
+        Assert.NotNull(await Refused(school.Ada, room));
+        Assert.NotNull(await Refused(school.Ben, room));
+    }
+
+    [Fact]
+    public async Task A_teacher_whom_somebody_added_and_removed_again_opens_nothing()
+    {
+        var room = await school.Group(school.Noether, school.Ada, school.Ben);
+        await school.Get<ChangeMember>().MakeHost(school.Noether, room, school.Ada, isHost: true);
+        await school.PupilsTalk(Talk.Never);
+
+        Assert.True((await school.Get<EndMembership>().Remove(school.Ada, room, school.Noether))!.Value.Refused(out _));
+        await school.Get<EndMembership>().Leave(school.Noether, room);
+        Assert.True((await school.Get<InviteMembers>().By(school.Ada, room, [school.Cleo]))!.Value.Refused(out _));
+    }
+
+    [Fact]
     public async Task The_page_gives_the_same_reason_as_the_refused_message()
     {
         var room = await Direct(school.Ada, school.Ben);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using ChatSite.Accounts.Roles;
 using ChatSite.Tests.Support;
@@ -24,6 +25,14 @@ public sealed class TalkTests(School school) : IClassFixture<School>
         var page = await school.Ada.Page(room);
         Assert.Null(page.QuerySelector("#composer"));
         Assert.Equal("You can't write to Ben privately. What was said here stays to be read.", page.QuerySelector(".silence")!.TextContent);
+
+        // And by no other way: another page's form, a program, a group of two.
+        var number = int.Parse(room.Split('/')[^1], CultureInfo.InvariantCulture);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Ada.PostForm($"{room}/messages", ("Text", "psst"))).StatusCode);
+        using var program = await ApiProgram.Of(school, school.Ada);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await program.Post($"rooms/{number}/messages", new { text = "psst" })).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Ada.PostForm("/rooms/new", ("Name", "Us"), ("Kind", "group"), ("Members", "Ben"))).StatusCode);
+        Assert.Empty(await school.Ben.Reads(number));
     }
 
     [Fact]

@@ -67,6 +67,17 @@ public sealed class JoinCodesTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task A_code_of_somebody_whose_account_is_closed_opens_nothing()
+    {
+        var eve = await school.Join("Eve", Role.StaffId);
+        var made = await Made(eve);
+
+        await school.Get<WriterQueue>().Run(turn => turn.Db.Users.Where(user => user.Id == eve).ExecuteUpdate(user => user.SetProperty(one => one.LockoutEnd, DateTimeOffset.UtcNow.AddDays(1))));
+
+        Assert.Null(await Find(made.Code));
+    }
+
+    [Fact]
     public async Task A_role_that_has_grown_beyond_the_codes_maker_is_not_given_by_it()
     {
         var helper = await school.MakeRole("Helper", Permission.MakeGroups);

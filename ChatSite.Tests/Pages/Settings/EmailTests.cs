@@ -114,6 +114,23 @@ public sealed class EmailTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_change_of_address_that_a_thief_began_ends_with_the_password_that_he_knew()
+    {
+        using var leo = await school.Register("Leo");
+        await school.Confirm(leo);
+        await Later(leo);
+        await Ask(leo, "thief@evil.example");
+        var link = await school.LinkTo("thief@evil.example");
+
+        await leo.Send("/settings/password", ("OldPassword", Person.Password), ("Password", "leo's own new one"), ("ConfirmPassword", "leo's own new one"));
+
+        using var thief = school.Stranger();
+        Assert.Equal(HttpStatusCode.NotFound, (await thief.Get(link)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await thief.PostForm("/confirm-email", ("token", link.Split("token=")[1]))).StatusCode);
+        Assert.Contains($"Your address: {leo.Email}", await Text(leo));
+    }
+
+    [Fact]
     public async Task Who_has_only_typed_an_address_can_not_guess_on_by_logging_in_with_it_in_between()
     {
         using var kim = await school.Register("Kim");

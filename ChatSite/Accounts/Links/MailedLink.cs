@@ -14,7 +14,10 @@ public sealed class MailedLink
     public string Email { get; set; } = "";
     public byte[] Hash { get; set; } = [];
 
-    /// <summary>The person's security stamp when it was sent, for a link that gives a new password: with another stamp, as after a change of password, it works no more.</summary>
+    /// <summary>
+    /// The person's security stamp when it was sent. With another, as after a change of password, the link works no more: who
+    /// had got hold of a session may have asked for it, to bring an address of his own in later.
+    /// </summary>
     public string? Stamp { get; set; }
 
     public DateTime CreatedAt { get; set; }

@@ -32,7 +32,7 @@ public sealed class MailedLinks(TimeProvider clock)
             Purpose = purpose,
             Email = email,
             Hash = HashOf(token),
-            Stamp = purpose == LinkPurpose.ResetPassword ? user.SecurityStamp : null,
+            Stamp = user.SecurityStamp,
             CreatedAt = now,
             ExpiresAt = now + Lasts(purpose),
         });
@@ -78,7 +78,7 @@ public sealed class MailedLinks(TimeProvider clock)
     private IQueryable<MailedLink> Working(ChatDb db, string? token, LinkPurpose purpose)
     {
         var (hash, now) = (HashOf(token ?? ""), Now);
-        return db.MailedLinks.Where(link => link.Hash == hash && link.Purpose == purpose && link.ExpiresAt > now && (link.Stamp == null || link.Stamp == link.User.SecurityStamp));
+        return db.MailedLinks.Where(link => link.Hash == hash && link.Purpose == purpose && link.ExpiresAt > now && link.Stamp == link.User.SecurityStamp);
     }
 
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -45,7 +45,7 @@ public sealed class JoinCode
         : ExpiresAt <= now ? JoinCodeState.Expired
         : uses >= MostUses ? JoinCodeState.UsedUp
         // Whoever may no longer bring such people in doesn't do it by a code that he still has.
-        : !MadeBy.Role.MayInvite(Role) ? JoinCodeState.WithoutMaker
+        : MadeBy.LockoutEnd > now || !MadeBy.Role.MayInvite(Role) ? JoinCodeState.WithoutMaker
         : JoinCodeState.Works;
 
     public static string New() => RandomNumberGenerator.GetString(Letters, Length);

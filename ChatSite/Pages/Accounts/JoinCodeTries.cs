@@ -12,18 +12,19 @@ public sealed class JoinCodeTries(IOptions<RateLimits> limits) : IDisposable
         address => RateLimitPartition.Get(address, _ => Limit.Bucket(limits.Value.WrongJoinCodesPerAddress)));
 
     /// <summary>Whether somebody may try a code from where this request comes; if not, the answer says when.</summary>
-    public bool Lets(HttpContext context) => Take(context, 0);
-
-    /// <summary>It was a wrong one.</summary>
-    public void Count(HttpContext context) => Take(context, 1);
-
-    private bool Take(HttpContext context, int count)
+    public bool Lets(HttpContext context)
     {
-        if (limits.Value.Off) return true;
-        using var lease = _addresses.AttemptAcquire(Limit.Network(context.Connection.RemoteIpAddress), count);
-        if (!lease.IsAcquired && count == 0) Limits.SetRetryAfter(context.Response, lease);
+        // Asking for none would be granted while a part of a token is there.
+        if (limits.Value.Off || _addresses.GetStatistics(From(context)) is { CurrentAvailablePermits: > 0 }) return true;
+        using var lease = _addresses.AttemptAcquire(From(context));
+        if (!lease.IsAcquired) Limits.SetRetryAfter(context.Response, lease);
         return lease.IsAcquired;
     }
+
+    /// <summary>It was a wrong one.</summary>
+    public void Count(HttpContext context) => _addresses.AttemptAcquire(From(context)).Dispose();
+
+    private static string From(HttpContext context) => Limit.Network(context.Connection.RemoteIpAddress);
 
     public void Dispose() => _addresses.Dispose();
 }

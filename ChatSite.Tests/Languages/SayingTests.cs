@@ -32,6 +32,10 @@ public sealed class SayingTests
     public void Where_one_writes_from_right_to_left_a_name_keeps_its_own_direction() =>
         Assert.Equal("غادر \u2068Ada\u2069.", ((Saying)$"{"Ada"} left.").In(In("ar")));
 
+    [Fact]
+    public void So_does_a_name_from_right_to_left_where_one_writes_the_other_way() =>
+        Assert.Equal("\u2068ليلى 7a\u2069 left.", ((Saying)$"{"ليلى 7a"} left.").In(Tongue.English));
+
     [Theory]
     [InlineData("en", "Ada, Ben and Cleo"), InlineData("de", "Ada, Ben und Cleo"), InlineData("es", "Ada, Ben y Cleo")]
     public void Names_are_put_together_as_one_says_them(string language, string said) =>

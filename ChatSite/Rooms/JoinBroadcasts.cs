@@ -1,19 +1,19 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
+using ChatSite.Languages;
+using Microsoft.Extensions.Options;
 
 namespace ChatSite.Rooms;
 
 /// <summary>Brings people into the rooms for everyone.</summary>
-public sealed class JoinBroadcasts(WriterQueue writer, RoleBook roles, TimeProvider clock)
+public sealed class JoinBroadcasts(WriterQueue writer, RoleBook roles, IOptions<LanguageOptions> language, TimeProvider clock)
 {
-    private const string First = "Everyone";
-
     /// <summary>For a new account; with the first administrator comes the first of these rooms.</summary>
     public void Welcome(WriteTurn turn, User newcomer)
     {
         if (roles[newcomer.RoleId].Lets(Permission.MakeRoomsForEveryone) && !turn.Db.Rooms.Any(room => room.Kind == RoomKind.Broadcast))
-            CreateRoom.Store(turn, RoomKind.Broadcast, First, newcomer.Id, [], newcomer.CreatedAt);
+            CreateRoom.Store(turn, RoomKind.Broadcast, Words.In(language.Value.Tongue, "Everyone"), newcomer.Id, [], newcomer.CreatedAt);
         Join(turn, newcomer.CreatedAt, newcomer.Id);
     }
 

@@ -1,8 +1,8 @@
 /* global LANG, RTL */
 // Sentences are written in English; bundle.mjs puts those of the page's language in their place, for each language a bundle of its own.
 
-// Where one writes from right to left, a name keeps its own direction.
-const shown = value => RTL && typeof value === 'string' ? `\u2068${value}\u2069` : value;
+// A name that may run the other way keeps its own direction.
+const shown = value => typeof value === 'string' && (RTL || /[\u0590-\u08ff]/.test(value)) ? `\u2068${value}\u2069` : value;
 
 /** A sentence with its values: t('{0} is typing…', name). */
 export const t = (text, ...values) => text.replace(/\{(\d)}/g, (_, place) => shown(values[place]));

@@ -26,6 +26,7 @@ public static class AccountServices
         services.AddSignUp();
         services.AddSingleton<ChangeLanguage>();
         services.AddScoped<SignIn>();
+        services.AddSingleton<KnownBrowsers>();
         services.AddIdentityCore<User>(options =>
             {
                 options.User.AllowedUserNameCharacters = ""; // UserNames has the rules

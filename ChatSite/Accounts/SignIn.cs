@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Accounts;
 
-/// <summary>Finds the person behind a name and a password. After five wrong tries the name rests for ten minutes.</summary>
+/// <summary>
+/// Finds the person behind a name and a password. After five wrong tries the name rests for ten minutes; a browser in
+/// which he has signed in before has five of its own.
+/// </summary>
 public sealed class SignIn(UserManager<User> users, WriterQueue writer, SecurityLog log, WrongTries tries, TimeProvider clock)
 {
     // The same words and the same work whether or not there is such an account.
@@ -21,27 +24,32 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
 
     /// <param name="name">The user name or the e-mail address.</param>
     /// <param name="address">Where the request comes from, for the log of the person whose name it is.</param>
-    public async Task<Outcome<User>> With(string name, string password, string? address = null)
+    /// <param name="browser">What the request comes from, if somebody has signed in there before.</param>
+    public async Task<Outcome<User>> With(string name, string password, string? address = null, KnownBrowser? browser = null)
     {
-        var key = UserNames.Normalize(name);
-        if (tries.Rests(key)) return Resting;
+        var (key, known) = (UserNames.Normalize(name), browser ?? KnownBrowser.Nobodys);
+        var meant = (await Meant(name)).Select(user => (User: user, Key: known.TriesOf(user) ?? key)).Where(one => !tries.Rests(one.Key)).ToList();
+        if (meant.Count == 0) return Resting;
 
-        var meant = await Meant(name);
-        User? right = null;
-        foreach (var user in meant)
-            if (await IsRight(user, password)) right ??= user;
-        if (right is not null)
+        var right = ((User? User, string Key)?)null;
+        foreach (var one in meant)
+            if (await IsRight(one.User, password)) right ??= one;
+        if (right is { User: { } user } found)
         {
             // An address that is only typed is anybody's: who opens an account with it could try its holder's password for ever.
-            if (key == right.NormalizedUserName || right.EmailConfirmed) tries.Forgive(key);
-            if (IsClosed(right, clock)) return Closed;
-            if (right.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
-            return right;
+            if (found.Key != key || key == user.NormalizedUserName || user.EmailConfirmed) tries.Forgive(found.Key);
+            if (IsClosed(user, clock)) return Closed;
+            if (user.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
+            return user;
         }
-        if (!tries.Count(key)) return NoMatch;
-        if (meant[0] is { } person) _ = Note(person.Id, address); // not waited for: the answer comes as fast for a name that nobody has
+        if (!meant.Select(one => one.Key).Distinct().Select(tries.Count).ToList().Contains(true)) return NoMatch;
+        if (meant[0].User is { } person) _ = Note(person.Id, address); // not waited for: the answer comes as fast for a name that nobody has
         return Resting;
     }
+
+    /// <summary>Whose tries these are: the browser's own where somebody who is meant has signed in before, else those of everybody under this name.</summary>
+    public async Task<string> TriesFor(string name, KnownBrowser browser) =>
+        browser.IsNobodys ? name : (await Meant(name)).Select(browser.TriesOf).FirstOrDefault(tries => tries is not null) ?? name;
 
     internal static bool IsClosed(User user, TimeProvider clock) => user.IsPlaceholder || user.LockoutEnd > clock.GetUtcNow();
 

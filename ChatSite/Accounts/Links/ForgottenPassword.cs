@@ -34,7 +34,11 @@ public sealed partial class ForgottenPassword(
             end.AllBut(turn, 0, user.Id);
             log.Note(turn, user.Id, SecurityEvent.PasswordReset, null, from);
             mails.PasswordWasReset(turn, Tongue.Of(user.Language) ?? tongue, link.Email, user.UserName!);
-            turn.AfterCommit(() => tries.Forgive(user.NormalizedUserName!));
+            turn.AfterCommit(() =>
+            {
+                // Who forgot his password has mostly tried too often before, by his name or by his address.
+                foreach (var name in new[] { user.UserName!, link.Email }) tries.Forgive(UserNames.Normalize(name));
+            });
             return user;
         });
     }

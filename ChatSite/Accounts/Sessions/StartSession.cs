@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace ChatSite.Accounts;
 
 /// <summary>Signs somebody in who has proved who he is: a session of his own, its cookie, and a line in his security log.</summary>
-public sealed class StartSession(WriterQueue writer, Sessions sessions, EndSession end, SecurityLog log, TimeProvider clock)
+public sealed class StartSession(WriterQueue writer, Sessions sessions, EndSession end, KnownBrowsers browsers, SecurityLog log, TimeProvider clock)
 {
     public async Task For(User user, HttpContext context, bool remembered)
     {
@@ -25,9 +25,10 @@ public sealed class StartSession(WriterQueue writer, Sessions sessions, EndSessi
         await Enter(context, user, context.User.SessionId, ticket.Properties?.IsPersistent == true);
     }
 
-    private static Task Enter(HttpContext context, User user, int sessionId, bool remembered)
+    private Task Enter(HttpContext context, User user, int sessionId, bool remembered)
     {
         ChosenLanguage.Bring(context, Tongue.Of(user.Language));
+        browsers.Know(context, user);
         return context.SignInAsync(
             IdentityConstants.ApplicationScheme, Sessions.Principal(user.Id, user.UserName!, user.SecurityStamp!, sessionId), SessionCookie.For(remembered));
     }

@@ -10,7 +10,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The door: a name or an e-mail address, and a password.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser, SiteSettings settings) : PageModel
+public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser, KnownBrowsers known, SiteSettings settings) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
     public string UserName { get; set; } = "";
@@ -35,8 +35,9 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return this.ShowAgain();
-        if (!tries.Lets(Response, UserName)) return Later();
-        var outcome = await signIn.With(UserName, Password, Caller.AddressOf(HttpContext));
+        var here = known.Of(HttpContext);
+        if (!tries.Lets(Response, await signIn.TriesFor(UserName, here))) return Later();
+        var outcome = await signIn.With(UserName, Password, Caller.AddressOf(HttpContext), here);
         if (outcome.Refused(out var reason))
         {
             ModelState.AddModelError("", reason);

@@ -10,7 +10,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>Where a mailed link leads: a new password. It signs nobody in, since a second factor may be asked for at the door.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class ResetPage(ChatDb db, MailedLinks links, ForgottenPassword forgotten) : PageModel
+public sealed class ResetPage(ChatDb db, MailedLinks links, ForgottenPassword forgotten, KnownBrowsers browsers) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "token")]
     public string? Token { get; set; }
@@ -30,7 +30,11 @@ public sealed class ResetPage(ChatDb db, MailedLinks links, ForgottenPassword fo
         if (!await Find(cancel)) return Page();
         if (!ModelState.IsValid) return this.ShowAgain();
         var outcome = await forgotten.Reset(Link!, Token!, Password, Caller.AddressOf(HttpContext));
-        if (!outcome.Refused(out var reason)) return this.SeeOther("/login", "Your password is changed. Log in with it.");
+        if (!outcome.Refused(out var reason))
+        {
+            browsers.Know(HttpContext, outcome.Value!); // or others could keep him from using his new password
+            return this.SeeOther("/login", "Your password is changed. Log in with it.");
+        }
         ModelState.AddModelError(outcome.Field, reason);
         return this.ShowAgain();
     }

@@ -143,6 +143,27 @@ public sealed class ForgetPersonTests(School school) : IClassFixture<School>
         await tom.Page("/chat");
     }
 
+    // Anybody may call himself like a browser, and leave.
+    [Fact]
+    public async Task The_security_logs_of_others_lose_the_name_where_it_says_who_it_was_and_nowhere_else()
+    {
+        using var willem = await school.Register("Chrome on Windows");
+        using var vera = await school.Register("Vera");
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+        {
+            foreach (var kind in new[] { SecurityEvent.SignedIn, SecurityEvent.PasskeyAdded, SecurityEvent.TokenMade, SecurityEvent.PhotoRemoved, SecurityEvent.SecondFactorReset, SecurityEvent.TemporaryPasswordGiven })
+                school.Services.GetRequiredService<SecurityLog>().Note(turn, vera.Id, kind, willem.Name);
+            return 0;
+        });
+
+        await Forget(willem);
+
+        using var scope = school.Services.CreateScope();
+        var log = scope.ServiceProvider.GetRequiredService<ChatDb>().Set<SecurityLogEntry>().Where(entry => entry.UserId == vera.Id).ToList();
+        Assert.Equal([SecurityEvent.SignedIn, SecurityEvent.PasskeyAdded, SecurityEvent.TokenMade], log.Where(entry => entry.Detail == willem.Name).Select(entry => entry.Kind));
+        Assert.Equal(3, log.Count(entry => entry.Detail == $"Former member #{willem.Id}"));
+    }
+
     [Fact]
     public async Task Nobody_is_forgotten_twice()
     {

@@ -67,6 +67,20 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task Nobody_makes_staff_of_himself_or_others_who_is_none()
+    {
+        var own = await Made("Student council", Permission.ManageRoles | Permission.ManagePeople | Permission.ManageJoinCodes);
+        var (kim, staff) = (await school.Join("Kim", own), await Made("Porter", Permission.None, isStaff: true));
+        const string sentence = "You can only give rights that you have yourself.";
+
+        Refused(await _change.Make(kim, Draft("Aide", isStaff: true)), sentence);
+        Refused(await _change.Change(kim, own, Draft("Student council", Permission.ManageRoles, isStaff: true)), sentence);
+        Refused(await _change.Change(kim, staff, Draft("Porter")), sentence);
+        Assert.False((await _change.Change(kim, own, Draft("Students' council", Permission.ManageRoles)))!.Value.Refused(out _));
+        Assert.False(_roles[own].IsStaff || new Role { Permissions = Permission.Everything }.MayManage(_roles[staff]) || new Role { Permissions = Permission.Everything }.MayInvite(_roles[staff]));
+    }
+
+    [Fact]
     public async Task Who_may_do_everything_keeps_it_and_what_came_with_the_site_stays()
     {
         var renamed = await _change.Change(school.Hopper, Role.AdministratorId, Draft("Head", Permission.None));

@@ -17,6 +17,9 @@ public sealed class ForgetPerson(
     ILookupNormalizer normalizer, IOptions<LanguageOptions> language, TimeProvider clock)
 {
     internal static readonly Refusal LastManager = new("Nobody else can give roles. Give that right to somebody else first.");
+
+    // Where somebody else's security log says who it was. Elsewhere the same word is the name of a browser, a passkey or a token.
+    private static readonly string SaysWho = string.Join(", ", new[] { SecurityEvent.TemporaryPasswordGiven, SecurityEvent.SecondFactorReset, SecurityEvent.PhotoRemoved }.Select(kind => (int)kind));
     private static readonly Refusal Held = new("Something that this person wrote is being looked into. The account can be deleted when that is done.");
 
     /// <summary>Answers null when there is no such account.</summary>
@@ -53,7 +56,7 @@ public sealed class ForgetPerson(
     {
         foreach (var farewell in farewells) farewell.Now(turn, leaver);
         DeleteOwn(turn, leaver.UserId);
-        foreach (var name in leaver.Names) turn.Sql("UPDATE SecurityEvents SET Detail = $1 WHERE Detail = $2", leaver.Former, name).ExecuteNonQuery();
+        foreach (var name in leaver.Names) turn.Sql($"UPDATE SecurityEvents SET Detail = $1 WHERE Detail = $2 AND Kind IN ({SaysWho})", leaver.Former, name).ExecuteNonQuery();
         if (leaver.Email is { } email) turn.Sql("DELETE FROM Mails WHERE lower(\"To\") = lower($1)", email).ExecuteNonQuery();
         Anonymise(turn, leaver);
         turn.AfterCommit(() =>

@@ -4,7 +4,7 @@ using ChatSite.Shared;
 
 namespace ChatSite.Accounts.Roles;
 
-/// <summary>Makes, changes and deletes roles. Nobody gives away more than he has himself, and somebody can always give roles.</summary>
+/// <summary>Makes, changes and deletes roles. Nobody gives away more than he has himself, only staff say who is staff, and somebody can always give roles.</summary>
 public sealed class ChangeRole(WriterQueue writer, RoleBook roles, LiveHub live)
 {
     private static readonly Refusal TooMuch = new("You can only give rights that you have yourself.", "Permissions");
@@ -13,7 +13,7 @@ public sealed class ChangeRole(WriterQueue writer, RoleBook roles, LiveHub live)
     public Task<Outcome<int>?> Make(int byUserId, RoleDraft draft) => Run(byUserId, (turn, me) =>
     {
         if (Problem(turn, draft, 0) is { } problem) return problem;
-        if (!me.Lets(draft.Permissions)) return TooMuch;
+        if (!me.Lets(draft.Permissions) || (draft.IsStaff && !me.IsStaff)) return TooMuch;
         var role = new Role { Name = Tidy(draft.Name), Permissions = draft.Permissions, IsStaff = draft.IsStaff, NeedsSecondFactor = draft.NeedsSecondFactor };
         turn.Db.Add(role);
         turn.Db.SaveChanges();
@@ -25,6 +25,7 @@ public sealed class ChangeRole(WriterQueue writer, RoleBook roles, LiveHub live)
     {
         if (Find(turn, me, roleId) is not { } role) return null;
         if (Problem(turn, draft, roleId) is { } problem) return problem;
+        if (!role.IsBuiltIn && draft.IsStaff != role.IsStaff && !me.IsStaff) return TooMuch;
         var before = (role.NeedsSecondFactor, role.Permissions);
         role.Name = Tidy(draft.Name);
         role.NeedsSecondFactor = draft.NeedsSecondFactor;

@@ -30,14 +30,14 @@ public sealed class Role
 
     /// <summary>
     /// Whether somebody of this role may help, change or make a person of the other: whoever manages people does for
-    /// pupils, and for staff only he who also manages roles. Never for somebody who may do more than himself.
+    /// pupils, and for staff only such staff as also manage roles. Never for somebody who may do more than himself.
     /// </summary>
     public bool MayManage(Role other) =>
-        Lets(Permission.ManagePeople) && Lets(other.Permissions) && (!other.IsStaff || Lets(Permission.ManageRoles));
+        Lets(Permission.ManagePeople) && Lets(other.Permissions) && (!other.IsStaff || (IsStaff && Lets(Permission.ManageRoles)));
 
-    /// <summary>Whether somebody of this role may bring newcomers of the other in: never such as may do more than himself, and staff only if he also manages roles.</summary>
+    /// <summary>Whether somebody of this role may bring newcomers of the other in: never such as may do more than himself, and staff only if he is staff and also manages roles.</summary>
     public bool MayInvite(Role other) =>
-        Lets(Permission.ManageJoinCodes) && Lets(other.Permissions) && (!other.IsStaff || Lets(Permission.ManageRoles));
+        Lets(Permission.ManageJoinCodes) && Lets(other.Permissions) && (!other.IsStaff || (IsStaff && Lets(Permission.ManageRoles)));
 
     internal sealed class Table : IEntityTypeConfiguration<Role>
     {

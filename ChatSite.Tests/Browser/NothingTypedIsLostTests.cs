@@ -100,7 +100,9 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
     {
         var room = await School.Room(School.Ada, School.Ben);
         await School.Ben.Say(room, "Only for Ada");
-        var ada = await Enter(School.Ada, room);
+        using var device = new Person(School, "Ada"); // a session of its own: the other journeys go on with hers
+        await device.SignIn();
+        var ada = await Enter(device, room);
         var other = await ada.Context.NewPageAsync();
         await other.GotoAsync($"/rooms/{room}");
         await Expect(other.GetByText("Only for Ada")).ToBeVisibleAsync();

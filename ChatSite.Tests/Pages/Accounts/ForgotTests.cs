@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Tests.Support;
@@ -35,6 +36,20 @@ public sealed class ForgotTests(School school) : IClassFixture<School>
         using var thief = school.Stranger();
         Assert.Equal(HttpStatusCode.NotFound, (await Reset(thief, link)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await thief.Get(link)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_mail_is_in_the_language_of_whoever_gets_it()
+    {
+        using var greta = await Confirmed("Greta");
+        await greta.Send("/language", ("Language", "es"));
+        using var stranger = school.Stranger();
+        await stranger.PostForm("/language", ("Language", "de"));
+
+        await stranger.PostForm("/forgot", ("UserName", "Greta"));
+
+        var body = (await school.MailsTo(greta.Email))[^1].Split("\r\n\r\n", 2)[1];
+        Assert.StartsWith("Hola, Greta:", Encoding.UTF8.GetString(Convert.FromBase64String(body)));
     }
 
     [Fact]

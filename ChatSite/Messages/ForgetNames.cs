@@ -27,10 +27,13 @@ internal sealed class ForgetNames(WriterQueue writer, IServiceScopeFactory scope
             var rows = db.Messages.AsNoTracking().Where(message => message.Id > above && message.Id <= upto);
             var unseen = await rows.Where(message => message.AuthorId == leaver.UserId && (message.EditedAt != null || message.RemovedAt != null)).Select(message => message.Id).ToListAsync();
             var lines = (await Timeline.Rows(rows.Where(message => message.Kind == MessageKind.Notice)).ToListAsync())
-                .Select(line => line with { Text = names.Replace(line.Text, match => leaver.Names.Contains(match.Value) ? leaver.Former : match.Value) is var text && text != line.Text ? text : "" })
+                .Where(line => names.IsMatch(line.Text))
+                .Select(line => line with { Text = NamePlaces.Replace(line.Text, Renamed) is var text && text != line.Text ? text : "" })
                 .Where(line => line.Text != "").ToList();
             if (unseen.Count + lines.Count > 0) await writer.Run(turn => Mend(turn, unseen, lines));
         }
+
+        string Renamed(string place) => names.Replace(place, match => leaver.Names.Contains(match.Value) ? leaver.Former : match.Value);
     }
 
     private int Mend(WriteTurn turn, List<long> unseen, List<MessageRow> lines)

@@ -143,6 +143,45 @@ public sealed class ForgetPersonTests(School school) : IClassFixture<School>
         await tom.Page("/chat");
     }
 
+    // Anybody may call himself so, leave, and spoil what the site says about others.
+    [Theory]
+    [InlineData("host"), InlineData("made Ada a"), InlineData("added")]
+    public async Task Quiet_lines_keep_their_own_words_when_somebody_leaves_who_was_called_like_one(string name)
+    {
+        using var sly = await school.Register(name);
+        using var pat = await school.Register($"Pat {sly.Id}");
+        var room = await school.Room("Draughts", school.Teacher, school.Ada);
+        await school.Teacher.Send($"/rooms/{room}/members/add", ("Names", pat.Name));
+        await school.Teacher.Send($"/rooms/{room}/members/add", ("Names", name));
+        await school.Teacher.Send($"/rooms/{room}/members/host", ("person", school.Ada.Id.ToString()));
+
+        await Forget(sly);
+
+        var text = (await school.Ada.Page($"/rooms/{room}")).QuerySelector("#messages")!.TextContent;
+        Assert.Contains($"Hopper added {pat.Name}.", text, StringComparison.Ordinal);
+        Assert.Contains($"Hopper added Former member #{sly.Id}.", text, StringComparison.Ordinal);
+        Assert.Contains("Hopper made Ada a host.", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mails_wait_on_for_whoever_has_the_address_that_the_leaver_only_typed()
+    {
+        using var una = await school.Register("Una");
+        using var sly = await school.Register("Una typist");
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+        {
+            turn.Sql("UPDATE Users SET Email = $1, NormalizedEmail = (SELECT NormalizedEmail FROM Users WHERE Id = $2) WHERE Id = $3", una.Email, una.Id, sly.Id).ExecuteNonQuery();
+            turn.Db.Add(new ChatSite.Mail.WaitingMail { To = una.Email, Subject = "A new password", Text = "for Una", UsefulUntil = DateTime.UtcNow.AddDays(1) });
+            turn.Db.SaveChanges();
+            return 0;
+        });
+
+        await Forget(sly);
+
+        using var scope = school.Services.CreateScope();
+        Assert.Contains(scope.ServiceProvider.GetRequiredService<ChatDb>().Set<ChatSite.Mail.WaitingMail>().ToList(), mail => mail.Text == "for Una");
+    }
+
     // Anybody may call himself like a browser, and leave.
     [Fact]
     public async Task The_security_logs_of_others_lose_the_name_where_it_says_who_it_was_and_nowhere_else()

@@ -5,6 +5,7 @@ namespace ChatSite.Accounts;
 /// <summary>Somebody who is leaving for good.</summary>
 /// <param name="Former">What stands in the place of his name from now on: "Former member #12".</param>
 /// <param name="Names">What he has been called, as far as the site remembers.</param>
+/// <param name="Email">His address; null when it may be somebody else's too.</param>
 public sealed record Leaver(int UserId, string Former, IReadOnlyList<string> Names, string? Email);
 
 /// <summary>

@@ -49,8 +49,12 @@ public sealed class ForgetPerson(
         var earlier = turn.Db.SecurityEvents.Where(entry => entry.UserId == userId && entry.Kind == SecurityEvent.NameChanged && entry.Detail != null).Select(entry => entry.Detail!).ToList();
         // No name that anybody can choose holds this sign.
         Saying former = $"Former member #{userId}";
-        return new Leaver(userId, former.In(language.Value.Tongue), [.. earlier.Append(user.UserName!).Append(user.Name).Distinct()], user.Email);
+        return new Leaver(userId, former.In(language.Value.Tongue), [.. earlier.Append(user.UserName!).Append(user.Name).Distinct()], IsHis(turn, user) ? user.Email : null);
     }
+
+    // An address that he only typed may be somebody else's, and so are the mails that wait for it.
+    private static bool IsHis(WriteTurn turn, User user) =>
+        user.EmailConfirmed || !turn.Db.Users.Any(other => other.Id != user.Id && other.NormalizedEmail == user.NormalizedEmail);
 
     private void Forget(WriteTurn turn, Leaver leaver)
     {

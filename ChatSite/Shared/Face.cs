@@ -17,6 +17,8 @@ public static class Face
     private static string Initials(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Take(2).Select(word => StringInfo.GetNextTextElement(word))).ToUpperInvariant();
+        var letters = words.Take(2).Select(word => StringInfo.GetNextTextElement(word)).ToList();
+        // Arabic letters would join to a word.
+        return string.Join(letters is [[>= '\u0600' and <= '\u06FF', ..], ..] ? "\u200C" : "", letters).ToUpperInvariant();
     }
 }

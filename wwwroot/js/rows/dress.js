@@ -25,5 +25,5 @@ function speak(row) {
 }
 
 function initials(name) {
-  return name.split(/\s+/).slice(0, 2).map(word => [...word][0]).join('').toUpperCase();
+  return name.split(/\s+/).slice(0, 2).map(word => [...word][0]).join(/^[\u0600-\u06ff]/.test(name) ? '\u200c' : '').toUpperCase();
 }

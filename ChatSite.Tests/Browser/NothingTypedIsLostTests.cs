@@ -74,7 +74,9 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
     {
         var room = await School.Room(School.Ada, School.Ben);
         var filter = Filter();
-        var ada = await Enter(School.Ada, room, behind: filter);
+        using var device = new Person(School, "Ada"); // a session of its own: the other journeys go on with hers
+        await device.SignIn();
+        var ada = await Enter(device, room, behind: filter);
 
         filter.Treat(Traffic.Post, new Offline());
         await ada.Say("Waiting to be sent");
@@ -100,7 +102,7 @@ public sealed class NothingTypedIsLostTests(School school, OneBrowser browser) :
     {
         var room = await School.Room(School.Ada, School.Ben);
         await School.Ben.Say(room, "Only for Ada");
-        using var device = new Person(School, "Ada"); // a session of its own: the other journeys go on with hers
+        using var device = new Person(School, "Ada"); // a session of its own here too
         await device.SignIn();
         var ada = await Enter(device, room);
         var other = await ada.Context.NewPageAsync();

@@ -9,7 +9,8 @@ public sealed class PublicAddressTests
     public async Task Links_in_mails_lead_to_the_configured_address_whatever_the_request_claims()
     {
         await using var site = await RunningSite.Start("--ChatSite:PublicAddress", "https://chat.school.example/");
-        await site.SetUp("Hopper");
+        using var hopper = await site.SetUp("Hopper");
+        await hopper.Send("/admin/sign-up", ("Mode", "Open"), ("Statement", ""));
         using var ada = new Person(site, "Ada");
         ada.Client.DefaultRequestHeaders.TryAddWithoutValidation("Host", "evil.example");
 

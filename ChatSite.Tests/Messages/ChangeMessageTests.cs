@@ -1,4 +1,5 @@
 using ChatSite.Messages;
+using ChatSite.Shared;
 using ChatSite.Tests.Support;
 
 namespace ChatSite.Tests.Messages;
@@ -137,7 +138,7 @@ public sealed class ChangeMessageTests : IDisposable
         return outcome.Value.Value.Id;
     }
 
-    private static MessageRow Done(Shared.Outcome<MessageRow>? outcome)
+    private static MessageRow Done(Outcome<MessageRow>? outcome)
     {
         Assert.False(outcome!.Value.Refused(out var reason), reason);
         return outcome.Value.Value!;

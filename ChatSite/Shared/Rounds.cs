@@ -40,11 +40,11 @@ public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger
         {
             await step(cancel);
         }
-        catch (ObjectDisposedException) when (cancel.IsCancellationRequested)
+        catch (Exception) when (cancel.IsCancellationRequested)
         {
-            // The site could not start and is being cleared away.
+            // The site stops, or could not start: what a round needs is being cleared away under it.
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem)
         {
             RoundFailed(log, GetType().Name, problem);
         }

@@ -57,7 +57,7 @@ public sealed class AtOnceTests(School school) : IClassFixture<School>
                 await person.Send("/settings/second-step/remove", ("Password", Person.Password));
                 break;
             default:
-                school.Services.GetRequiredService<Sessions>().End(person.Id);
+                await school.Teacher.Send($"/admin/people/{person.Id}/ban", ("Days", "1"));
                 break;
         }
     }

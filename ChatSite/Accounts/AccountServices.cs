@@ -22,6 +22,7 @@ public static class AccountServices
         services.AddSingleton<Permissions>();
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<GiveRole>();
+        services.AddSingleton<BanPerson>();
         services.AddSingleton<ChangeClass>();
         services.AddSignUp();
         services.AddSingleton<ChangeLanguage>();

@@ -12,14 +12,15 @@ public static class RoleTurn
 
         /// <summary>
         /// Without this person nobody could do everything any more, or nobody give roles: he can't be banned, deleted, or
-        /// made something less. Whoever takes only some of his rights says what he keeps.
+        /// made something less. Whoever takes only some of his rights says what he keeps. Who is, or was, kept out doesn't
+        /// count as somebody else until he is let in again.
         /// </summary>
         public bool IsLastManager(int userId, Permission keeps = Permission.None)
         {
             var present = turn.RoleOf(userId);
             return Array.Exists([Permission.Everything, Permission.ManageRoles], right =>
                 present.Lets(right) && (keeps & right) != right && !turn.Db.Users.Any(other =>
-                    other.Id != userId && !other.IsPlaceholder && (other.Role.Permissions & right) == right));
+                    other.Id != userId && !other.IsPlaceholder && other.LockoutEnd == null && (other.Role.Permissions & right) == right));
         }
     }
 }

@@ -32,6 +32,8 @@ public enum SecurityEvent
     RoleChanged = 60,
     NameChanged = 61,
     PhotoRemoved = 62,
+    Banned = 63,
+    BanLifted = 64,
 
     TokenMade = 70,
     TokenWithdrawn = 71,

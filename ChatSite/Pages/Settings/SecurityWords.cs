@@ -34,6 +34,8 @@ public static class SecurityWords
         SecurityEvent.SecondFactorReset => $"{what} took the second step of your sign-in away, so that you can set it up anew.",
         SecurityEvent.RoleChanged => $"Your role was changed: {Words.Say(what)}.",
         SecurityEvent.NameChanged => $"Your name was changed: {what}.",
+        SecurityEvent.Banned => $"{what} closed your account for a time.",
+        SecurityEvent.BanLifted => $"{what} opened your account again.",
         SecurityEvent.PhotoRemoved => $"{what} removed your photo.",
         SecurityEvent.TokenMade => $"You made a token for programs: {what}.",
         SecurityEvent.TokenWithdrawn => $"You withdrew a token for programs: {what}.",

@@ -1,0 +1,47 @@
+using ChatSite.Accounts.Roles;
+using ChatSite.Data;
+using ChatSite.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Accounts;
+
+/// <summary>
+/// Keeps somebody out for a time: no password, passkey, session, open line or token of his opens anything until it is
+/// over or somebody lets him in again. What he said stays.
+/// </summary>
+public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog log, TimeProvider clock)
+{
+    /// <summary>The last moment there is: until somebody lets him in again.</summary>
+    public static readonly DateTimeOffset ForGood = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
+    private static readonly Refusal LastManager = new("Nobody else can give roles. Give that right to somebody else first.");
+
+    /// <summary>Null when this person is none that the helper looks after.</summary>
+    public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, int helperId) => writer.Run<Outcome<bool>?>(turn =>
+    {
+        if (!MayBan(turn, helperId, userId)) return null;
+        if (turn.IsLastManager(userId)) return LastManager;
+        // A new stamp, too: a sign-in that is under way doesn't slip through, and tokens end.
+        Store(turn, userId, until, SecurityStamps.New());
+        log.Note(turn, userId, SecurityEvent.Banned, turn.NameOf(helperId));
+        turn.AfterCommit(() => sessions.End(userId));
+        return true;
+    });
+
+    /// <summary>Lets somebody in again; false when this person is none that the helper looks after.</summary>
+    public Task<bool> Lift(int userId, int helperId) => writer.Run(turn =>
+    {
+        if (!MayBan(turn, helperId, userId)) return false;
+        Store(turn, userId, null, SecurityStamps.New());
+        log.Note(turn, userId, SecurityEvent.BanLifted, turn.NameOf(helperId));
+        turn.AfterCommit(() => sessions.Forget(userId));
+        return true;
+    });
+
+    // Two who ban each other at the same moment: only the first of them does.
+    private bool MayBan(WriteTurn turn, int helperId, int userId) =>
+        turn.MayHelp(helperId, userId) && !(turn.Db.Users.Where(user => user.Id == helperId).Select(user => user.LockoutEnd).Single() > clock.GetUtcNow());
+
+    private static void Store(WriteTurn turn, int userId, DateTimeOffset? until, string stamp) => turn.Db.Users.Where(user => user.Id == userId)
+        .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp));
+}

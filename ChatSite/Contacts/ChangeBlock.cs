@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Languages;
@@ -8,16 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Contacts;
 
 /// <summary>Blocks somebody, or lets him be again. The other hears nothing of it: for him it is as if he had been removed from the contacts.</summary>
-public sealed class ChangeBlock(WriterQueue writer, Blocks blocks, WhoKnowsWhom knows, LiveHub live, TimeProvider clock)
+public sealed class ChangeBlock(WriterQueue writer, Blocks blocks, WhoKnowsWhom knows, LiveHub live, SecurityLog log, TimeProvider clock)
 {
     /// <summary>Answers null when the other is nobody here.</summary>
-    public Task<Outcome<Saying>?> Block(int userId, int otherId) => writer.Run<Outcome<Saying>?>(turn =>
+    public Task<Outcome<Saying>?> Block(int userId, int otherId, string? address = null) => writer.Run<Outcome<Saying>?>(turn =>
     {
         if (turn.Other(userId, otherId) is not { } other) return null;
         if (turn.RoleOf(userId).IsStaff) return new Refusal("Staff can't block anybody: pupils must be able to reach you.");
         if (turn.RoleOf(otherId).IsStaff) return new Refusal($"{other} is staff and can't be blocked. If something is not right, tell another teacher.");
 
-        if (turn.Db.Blocks.Find(userId, otherId) is null) turn.Db.Add(new Block { ById = userId, OfId = otherId, Since = clock.GetUtcNow().UtcDateTime });
+        if (turn.Db.Blocks.Find(userId, otherId) is null)
+        {
+            turn.Db.Add(new Block { ById = userId, OfId = otherId, Since = clock.GetUtcNow().UtcDateTime });
+            log.Note(turn, userId, SecurityEvent.PersonBlocked, other, address);
+        }
         turn.Db.SaveChanges();
         // What the other has asked stays: he would miss it. It is hidden from the one who blocks.
         turn.Untie(userId, otherId, keepsTheirRequest: true);
@@ -31,10 +36,11 @@ public sealed class ChangeBlock(WriterQueue writer, Blocks blocks, WhoKnowsWhom 
         return Said($"{other} is blocked.");
     });
 
-    public Task<Outcome<Saying>?> Unblock(int userId, int otherId) => writer.Run<Outcome<Saying>?>(turn =>
+    public Task<Outcome<Saying>?> Unblock(int userId, int otherId, string? address = null) => writer.Run<Outcome<Saying>?>(turn =>
     {
         if (turn.Other(userId, otherId) is not { } other) return null;
-        turn.Db.Blocks.Where(block => block.ById == userId && block.OfId == otherId).ExecuteDelete();
+        if (turn.Db.Blocks.Where(block => block.ById == userId && block.OfId == otherId).ExecuteDelete() > 0)
+            log.Note(turn, userId, SecurityEvent.PersonUnblocked, other, address);
         turn.AfterCommit(() => blocks.Change(userId, otherId));
         return Said($"{other} is no longer blocked.");
     });

@@ -25,7 +25,7 @@ public sealed class LanguagePage(ChangeLanguage change) : PageModel
         ChosenLanguage.Keep(HttpContext, tongue, User.IsSignedIn);
         if (!User.IsSignedIn) return this.SeeOther(this.OrChat(ReturnUrl));
 
-        await change.To(User.UserId, tongue);
+        await change.To(User.UserId, tongue, Caller.AddressOf(HttpContext));
         return this.SeeOther(ReturnUrl is null ? "/settings" : this.OrChat(ReturnUrl));
     }
 }

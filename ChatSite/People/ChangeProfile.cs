@@ -3,6 +3,7 @@ using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Rooms;
 using ChatSite.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.People;
 
@@ -26,7 +27,9 @@ public sealed class ChangeProfile(WriterQueue writer, ChangeName changeName, Roo
             (profile.Pronouns, profile.About, profile.Contact, profile.TimeZone) = (pronouns, about, contact, wanted.TimeZone ?? "");
             (profile.AboutFor, profile.ContactFor) = (wanted.AboutFor, wanted.ContactFor);
             var isRenamed = turn.Db.Entry(user).Property(account => account.DisplayName).IsModified;
+            var isChanged = turn.Db.Entry(profile).State != EntityState.Unchanged;
             turn.Db.SaveChanges();
+            if (isChanged) log.Note(turn, userId, SecurityEvent.ProfileChanged, null, address);
             if (isRenamed)
             {
                 log.Note(turn, userId, SecurityEvent.NameChanged, user.Name, address);

@@ -11,7 +11,7 @@ namespace ChatSite.Photos;
 public sealed class ChangePhoto(WriterQueue writer, PhotoBook book, SecurityLog log, TimeProvider clock)
 {
     /// <param name="file">What was sent; null when only who sees it is to change.</param>
-    public Task<Outcome<bool>> Of(int userId, byte[]? file, Audience shownTo)
+    public Task<Outcome<bool>> Of(int userId, byte[]? file, Audience shownTo, string? address = null)
     {
         if (!Enum.IsDefined(shownTo)) return Task.FromResult<Outcome<bool>>(new Refusal("Choose from the list who may see it.", "ShownTo"));
         var read = file is null ? default : PhotoFile.Read(file);
@@ -23,13 +23,19 @@ public sealed class ChangePhoto(WriterQueue writer, PhotoBook book, SecurityLog 
             photo.ShownTo = shownTo;
             if (read.Value is { } sent) (photo.Kind, photo.Bytes, photo.Version) = (sent.Kind, sent.Bytes, Math.Max(photo.Version + 1, clock.GetUtcNow().ToUnixTimeSeconds()));
             turn.Db.SaveChanges();
+            log.Note(turn, userId, SecurityEvent.PhotoChanged, null, address);
             var version = photo.Version;
             turn.AfterCommit(() => book.Put(userId, version, shownTo));
             return true;
         });
     }
 
-    public Task Remove(int userId) => writer.Run(turn => Take(turn, userId));
+    public Task Remove(int userId, string? address = null) => writer.Run(turn =>
+    {
+        if (!Take(turn, userId)) return false;
+        log.Note(turn, userId, SecurityEvent.OwnPhotoRemoved, null, address);
+        return true;
+    });
 
     /// <summary>Staff take a photo away that has no place at a school. Answers false when it is none of theirs to take.</summary>
     public Task<bool> RemoveFor(int staffId, int userId) => writer.Run(turn =>

@@ -171,6 +171,20 @@ public sealed class PhotoTests(School school) : IClassFixture<School>
         Assert.Equal("Staff", (await person.Page("/settings/photo")).QuerySelector("#ShownTo option[selected]")!.GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task What_somebody_does_with_it_stands_in_his_security_log()
+    {
+        var person = await school.Register("Ada9");
+        await Send(person, Pictures.Jpeg);
+        await person.Send("/settings/photo?handler=Remove");
+        await person.Send("/settings/photo?handler=Remove"); // there is none any more
+
+        var log = (await person.Page("/settings/security-log")).QuerySelectorAll("main .list li").Select(line => line.TextContent).ToList();
+
+        Assert.Single(log, line => line.Contains("You changed your photo, or who sees it."));
+        Assert.Single(log, line => line.Contains("You removed your photo."));
+    }
+
     private static async Task Send(Person person, byte[] picture, string shownTo = "Everyone", string path = "/settings/photo") =>
         Assert.Equal(HttpStatusCode.SeeOther, (await Post(person, picture, shownTo, path)).StatusCode);
 

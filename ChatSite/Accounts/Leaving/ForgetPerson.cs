@@ -19,7 +19,11 @@ public sealed class ForgetPerson(
     internal static readonly Refusal LastManager = new("Nobody else can give roles. Give that right to somebody else first.");
 
     // Where somebody else's security log says who it was. Elsewhere the same word is the name of a browser, a passkey or a token.
-    private static readonly string SaysWho = string.Join(", ", new[] { SecurityEvent.TemporaryPasswordGiven, SecurityEvent.SecondFactorReset, SecurityEvent.PhotoRemoved, SecurityEvent.Banned, SecurityEvent.BanLifted }.Select(kind => (int)kind));
+    private static readonly string SaysWho = string.Join(", ", new[]
+    {
+        SecurityEvent.TemporaryPasswordGiven, SecurityEvent.SecondFactorReset, SecurityEvent.PhotoRemoved, SecurityEvent.Banned, SecurityEvent.BanLifted,
+        SecurityEvent.PersonBlocked, SecurityEvent.PersonUnblocked,
+    }.Select(kind => (int)kind));
     private static readonly Refusal Held = new("Something that this person wrote is being looked into. The account can be deleted when that is done.");
 
     /// <summary>Answers null when there is no such account.</summary>

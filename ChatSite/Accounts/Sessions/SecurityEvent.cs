@@ -34,6 +34,10 @@ public enum SecurityEvent
     PhotoRemoved = 62,
     Banned = 63,
     BanLifted = 64,
+    ProfileChanged = 65,
+    PhotoChanged = 66,
+    OwnPhotoRemoved = 67,
+    LanguageChanged = 68,
 
     TokenMade = 70,
     TokenWithdrawn = 71,
@@ -41,4 +45,7 @@ public enum SecurityEvent
     DataDownloaded = 80,
     DeletionAsked = 81,
     DeletionTakenBack = 82,
+
+    PersonBlocked = 90,
+    PersonUnblocked = 91,
 }

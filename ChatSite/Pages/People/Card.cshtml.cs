@@ -37,8 +37,8 @@ public sealed class CardPage(Cards cards, ChangeContact contact, ChangeBlock blo
         "Decline" => contact.Decline(me, other),
         "Withdraw" => contact.Withdraw(me, other),
         "Remove" => contact.Remove(me, other),
-        "Block" => block.Block(me, other),
-        "Unblock" => block.Unblock(me, other),
+        "Block" => block.Block(me, other, Caller.AddressOf(HttpContext)),
+        "Unblock" => block.Unblock(me, other, Caller.AddressOf(HttpContext)),
         _ => Task.FromResult<Outcome<Saying>?>(null),
     };
 

@@ -31,7 +31,7 @@ public sealed class PhotoPage(ChatDb db, ChangePhoto change, Permissions permiss
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         if (!ModelState.IsValid) return await Again(cancel);
-        var changed = await change.Of(User.UserId, await Read(Photo, cancel), ShownTo);
+        var changed = await change.Of(User.UserId, await Read(Photo, cancel), ShownTo, Caller.AddressOf(HttpContext));
         if (!changed.Refused(out var reason)) return this.SeeOther("/settings/photo", "Your photo is saved.");
         ModelState.AddModelError(changed.Field, reason);
         return await Again(cancel);
@@ -39,7 +39,7 @@ public sealed class PhotoPage(ChatDb db, ChangePhoto change, Permissions permiss
 
     public async Task<IActionResult> OnPostRemove()
     {
-        await change.Remove(User.UserId);
+        await change.Remove(User.UserId, Caller.AddressOf(HttpContext));
         return this.SeeOther("/settings/photo", "Your photo is removed.");
     }
 

@@ -14,13 +14,11 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
     /// <summary>The last moment there is: until somebody lets him in again.</summary>
     public static readonly DateTimeOffset ForGood = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
-    private static readonly Refusal LastManager = new("Nobody else can give roles. Give that right to somebody else first.");
-
     /// <summary>Null when this person is none that the helper looks after.</summary>
     public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, int helperId) => writer.Run<Outcome<bool>?>(turn =>
     {
         if (!MayBan(turn, helperId, userId)) return null;
-        if (turn.IsLastManager(userId)) return LastManager;
+        if (turn.IsLastManager(userId)) return ForgetPerson.LastManager;
         // A new stamp, too: a sign-in that is under way doesn't slip through, and tokens end.
         Store(turn, userId, until, SecurityStamps.New());
         log.Note(turn, userId, SecurityEvent.Banned, turn.NameOf(helperId));

@@ -42,6 +42,24 @@ public enum Permission : long
     /// <summary>Review messages that were reported or flagged.</summary>
     ReviewMessages = 1 << 11,
 
+    /// <summary>Change, close and delete any room, and say who is in it.</summary>
+    ManageRooms = 1 << 12,
+
+    /// <summary>Find messages anywhere, remove them with a reason and put them back.</summary>
+    RemoveMessages = 1 << 13,
+
+    /// <summary>Read everything that a person or a room holds, as one page or as a download.</summary>
+    ViewAllData = 1 << 14,
+
+    /// <summary>Read the logs: who did what, sign-ins, the system, mails.</summary>
+    ReadLogs = 1 << 15,
+
+    /// <summary>Make Excel reports.</summary>
+    MakeReports = 1 << 16,
+
+    /// <summary>Say how long things are kept, and look after backups.</summary>
+    KeepData = 1 << 17,
+
     /// <summary>Everything, also what later versions add.</summary>
     Everything = long.MaxValue,
 }

@@ -17,6 +17,12 @@ public static class PermissionWords
         (Permission.ManageClasses, "Classes", "Make classes and say who is in them."),
         (Permission.ManageTalkPolicy, "Who may write to whom", "Decide who may write privately to whom, and what is supervised."),
         (Permission.ManageSettings, "Settings", "Change how the site works."),
+        (Permission.ManageRooms, "Rooms", "Change, close and delete any room, and say who is in it."),
+        (Permission.RemoveMessages, "Remove messages", "Find messages anywhere, remove them with a reason, and put them back."),
+        (Permission.ViewAllData, "View all data", "Read everything that a person or a room holds. Each look stands in the log."),
+        (Permission.ReadLogs, "Logs", "Read who did what, who signed in, and what went wrong."),
+        (Permission.MakeReports, "Reports", "Make Excel reports about the whole site."),
+        (Permission.KeepData, "Keeping data", "Say how long messages are kept, and look after backups."),
         (Permission.ManageRoles, "Roles", "Say what each role may do, and give staff their roles."),
     ];
 

@@ -2,6 +2,7 @@ using ChatSite.Data;
 using ChatSite.Settings;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSite.Tests.Settings;
@@ -9,6 +10,7 @@ namespace ChatSite.Tests.Settings;
 public sealed class SiteSettingsTests : IDisposable
 {
     private readonly BareSchool _school = new();
+    private readonly ConfigurationManager _configuration = new();
     private readonly ServiceProvider _services;
 
     public SiteSettingsTests() =>
@@ -69,6 +71,32 @@ public sealed class SiteSettingsTests : IDisposable
         Assert.Equal(new Bell { Text = "Lunch" }, Open().Get<Bell>());
     }
 
+    [Fact]
+    public async Task A_value_that_nobody_has_changed_follows_the_configuration_and_a_changed_one_stays()
+    {
+        _configuration["School:Bell:Text"] = "Recess";
+        Assert.Equal(new Gong { Text = "Recess" }, Open().Get<Gong>());
+
+        await Open().Change<Gong>(gong => gong with { Seconds = 9 });
+        _configuration["School:Bell:Text"] = "Playtime";
+        _configuration["School:Bell:Seconds"] = "1";
+
+        Assert.Equal(new Gong { Text = "Playtime", Seconds = 9 }, Open().Get<Gong>());
+        Assert.Equal("""{"Seconds":9}""", Stored().Single().Json);
+    }
+
+    [Fact]
+    public async Task A_value_that_is_put_back_follows_the_configuration_again()
+    {
+        _configuration["School:Bell:Text"] = "Recess";
+        var settings = Open();
+        await settings.Change<Gong>(gong => gong with { Text = "Lunch" });
+
+        await settings.Change<Gong>(_ => settings.Default<Gong>());
+
+        Assert.Equal("{}", Stored().Single().Json);
+    }
+
     private SiteSettings Open() => new(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer);
 
     private List<Setting> Stored()
@@ -84,6 +112,13 @@ public sealed class SiteSettingsTests : IDisposable
     }
 
     private enum Tune { Chime, Gong }
+
+    [Configured("School:Bell")]
+    private sealed record Gong
+    {
+        public string Text { get; init; } = "Break";
+        public int Seconds { get; init; } = 3;
+    }
 
     private sealed record Bell
     {

@@ -14,7 +14,7 @@ public sealed class SiteSettingsTests : IDisposable
     private readonly ServiceProvider _services;
 
     public SiteSettingsTests() =>
-        _services = new ServiceCollection().AddScoped(_ => _school.NewDb()).BuildServiceProvider();
+        _services = new ServiceCollection().AddScoped(_ => _school.NewDb()).AddSingleton<IConfiguration>(_configuration).BuildServiceProvider();
 
     [Fact]
     public void What_nobody_has_changed_has_its_default_and_is_not_stored()

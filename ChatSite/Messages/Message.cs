@@ -33,6 +33,9 @@ public sealed class Message
     public DateTime? EditedAt { get; set; }
     public DateTime? RemovedAt { get; set; }
 
+    /// <summary>Who took it away; null for removals of before this was kept.</summary>
+    public Removal? Removal { get; set; }
+
     /// <summary>Stands close below an earlier one of the same author, so that the page needs not repeat the name.</summary>
     public bool Follows { get; set; }
 
@@ -60,6 +63,19 @@ public enum MessageKind
 
     /// <summary>A quiet line: somebody joined, left, renamed the room.</summary>
     Notice,
+}
+
+/// <summary>As whom somebody took a message away. Stored by number.</summary>
+public enum Removal
+{
+    /// <summary>Its author took it back; nobody brings it up again.</summary>
+    Author = 0,
+
+    /// <summary>A host of the room.</summary>
+    Host = 1,
+
+    /// <summary>Staff who look after messages everywhere; why stands in the audit log.</summary>
+    Staff = 2,
 }
 
 /// <summary>A text that a message had before it was edited.</summary>

@@ -19,7 +19,25 @@ public sealed class Room
     public string? PeopleKey { get; set; }
 
     public bool OnlyHostsWrite { get; set; }
+
+    /// <summary>How long a member waits between two messages; 0 where nobody has to.</summary>
+    public int SlowSeconds { get; set; }
+
+    /// <summary>How many people a group takes; null for as many as come.</summary>
+    public int? MostMembers { get; set; }
+
+    /// <summary>Nobody writes; the room stays in the lists.</summary>
+    public DateTime? ClosedAt { get; set; }
+
+    /// <summary>Nobody writes, and the room has left the lists.</summary>
     public DateTime? ArchivedAt { get; set; }
+
+    /// <summary>When the room and everything in it goes; until then it can be taken back.</summary>
+    public DateTime? DeleteAt { get; set; }
+
+    /// <summary>How many bytes its messages take, as they were last measured.</summary>
+    public long Storage { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     /// <summary>The <c>Number</c> of the newest message; 0 in an empty room.</summary>
@@ -33,6 +51,7 @@ public sealed class Room
     public List<Membership> Members { get; } = [];
 
     public bool IsArchived => ArchivedAt is not null;
+    public bool IsClosed => ClosedAt is not null;
 
     internal sealed class Table : IEntityTypeConfiguration<Room>
     {

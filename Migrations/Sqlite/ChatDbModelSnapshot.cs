@@ -638,6 +638,9 @@ namespace ChatSite.Migrations
                     b.Property<long>("PostedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Removal")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
@@ -784,7 +787,13 @@ namespace ChatSite.Migrations
                     b.Property<long?>("ArchivedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DeleteAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -802,6 +811,9 @@ namespace ChatSite.Migrations
                     b.Property<long>("LastPostSeq")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("MostMembers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -812,6 +824,12 @@ namespace ChatSite.Migrations
 
                     b.Property<string>("PeopleKey")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SlowSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Storage")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Topic")
                         .IsRequired()

@@ -3,6 +3,7 @@ using ChatSite.Api;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.LegalHolds;
 using ChatSite.Live;
 using ChatSite.Mail;
 using ChatSite.Messages;
@@ -39,6 +40,7 @@ public static class Site
         builder.AddSettings();
         builder.AddMail();
         builder.AddAccounts();
+        builder.AddLegalHolds();
         builder.AddContacts();
         builder.AddPhotos();
         builder.AddPresence();

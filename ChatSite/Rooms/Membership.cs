@@ -23,8 +23,11 @@ public sealed class Membership
     /// <summary>The <c>Number</c> up to which this person has read; it only moves forward.</summary>
     public int ReadNumber { get; set; }
 
+    /// <summary>How many messages beyond that mark are gone for good, since they were kept long enough: nobody can read them any more.</summary>
+    public int UnreadGone { get; set; }
+
     /// <summary>How many messages are new to this person.</summary>
-    public int Unread => Room.LastNumber - ReadNumber;
+    public int Unread => Room.LastNumber - ReadNumber - UnreadGone;
 
     /// <summary>Invites, removes, mutes, renames: a host, in a room that has hosts.</summary>
     public bool IsInCharge => IsHost && Room.Kind != RoomKind.Direct;

@@ -46,6 +46,10 @@ public sealed class Room
     /// <summary>The <c>Seq</c> of the newest posting: sorts the list of conversations.</summary>
     public long LastPostSeq { get; set; }
     public int? LastAuthorId { get; set; }
+
+    /// <summary>The number of the last change that took rows away for good; 0 when none ever did. A page that was loaded before it shows what is gone.</summary>
+    public long GoneSeq { get; set; }
+
     public DateTime LastPostAt { get; set; }
 
     public List<Membership> Members { get; } = [];

@@ -70,7 +70,7 @@ public sealed class RoomQueries(ChatDb db)
     public Task<List<SupervisedRoom>> SupervisedBy(int userId, long before, int count, CancellationToken cancel = default) =>
         db.Memberships.Where(member => member.UserId == userId && member.IsSupervisor && member.Room.LastPostSeq < before)
             .OrderByDescending(member => member.Room.LastPostSeq).ThenByDescending(member => member.RoomId).Take(count)
-            .Select(member => new SupervisedRoom(member.RoomId, member.Room.Name, member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber,
+            .Select(member => new SupervisedRoom(member.RoomId, member.Room.Name, member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber - member.UnreadGone,
                 member.Room.Members.Where(other => !other.IsSupervisor).OrderBy(other => other.User.SortName).Select(other => other.User.Name).ToList())).ToListAsync(cancel);
 
     public Task<bool> Supervises(int userId, CancellationToken cancel = default) =>
@@ -102,7 +102,7 @@ public sealed class RoomQueries(ChatDb db)
                where !member.IsSupervisor && (other == null || (other.UserId != member.UserId && !other.IsSupervisor))
                select new RoomLink(
                    member.UserId, member.User.RoleId, member.RoomId, member.Room.Kind, other != null ? other.User.Name : member.Room.Name,
-                   member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber, member.Room.ArchivedAt != null,
+                   member.Room.LastPostSeq, member.Room.LastNumber - member.ReadNumber - member.UnreadGone, member.Room.ArchivedAt != null,
                    other != null ? other.UserId : null, other != null ? other.User.RoleId : null, other != null ? other.User.LastSeenAt : null);
     }
 }

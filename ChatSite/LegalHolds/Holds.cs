@@ -24,10 +24,10 @@ public static class Holds
 
     // What somebody wrote in a room is found through the room: no index leads from a person to his messages.
     private static readonly string BelongsToAny =
-        $"""
-        WITH Held AS ({RoomsSql})
-        SELECT EXISTS (SELECT 1 FROM Memberships WHERE UserId = {{0}} AND RoomId IN (SELECT RoomId FROM Held))
-            OR EXISTS (SELECT 1 FROM Messages WHERE RoomId IN (SELECT RoomId FROM Held) AND AuthorId = {{0}}) AS Value
+        $$"""
+        WITH Held AS ({{RoomsSql}})
+        SELECT EXISTS (SELECT 1 FROM Memberships WHERE UserId = {0} AND RoomId IN (SELECT RoomId FROM Held))
+            OR EXISTS (SELECT 1 FROM Messages WHERE RoomId IN (SELECT RoomId FROM Held) AND AuthorId = {0}) AS Value
         """;
 
     /// <summary>Whether there is a hold on this person.</summary>

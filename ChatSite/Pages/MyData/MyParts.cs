@@ -5,6 +5,7 @@ using ChatSite.Api;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.LegalHolds;
 using ChatSite.Mail;
 using ChatSite.Messages;
 using ChatSite.Pages.Api;
@@ -69,6 +70,9 @@ public static class MyParts
             ("Works until", code => code.ExpiresAt), ("Withdrawn", code => code.WithdrawnAt)) { Tables = [typeof(JoinCode)] },
         new MyPart<Departure>("deletion", "Deletion of your account", Few((db, me) => db.Departures.Where(departure => departure.UserId == me)),
             ("Asked at", departure => departure.AskedAt), ("Due at", departure => departure.DueAt)) { Tables = [typeof(Departure)] },
+        // Not those that are in force: whom an inquiry is about doesn't learn of it here.
+        new MyPart<LegalHold>("legal-holds", "When what you wrote was kept for an inquiry", Few((db, me) => db.LegalHolds.Where(hold => hold.UserId == me && hold.LiftedAt != null).OrderBy(hold => hold.Id)),
+            ("From", hold => hold.PlacedAt), ("Until", hold => hold.LiftedAt)) { Tables = [typeof(LegalHold)] },
         new MyPart<MailedLink>("mailed-links", "Links that were mailed to you", Few((db, me) => db.MailedLinks.Where(link => link.UserId == me).OrderBy(link => link.Id)),
             ("Purpose", link => link.Purpose), ("To", link => link.Email), ("At", link => link.CreatedAt), ("Works until", link => link.ExpiresAt)) { Tables = [typeof(MailedLink)] },
         new MyPart<WaitingMail>("mails", "Mails on their way to you", Few((db, me) => db.Mails.Where(mail => db.Set<User>().Any(user => user.Id == me && user.EmailConfirmed && user.Email == mail.To)).OrderBy(mail => mail.Id)),

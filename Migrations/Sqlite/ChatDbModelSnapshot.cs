@@ -484,6 +484,36 @@ namespace ChatSite.Migrations
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Backups.BackupRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("BackupRuns", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Contacts.Block", b =>
                 {
                     b.Property<int>("ById")
@@ -541,6 +571,52 @@ namespace ChatSite.Migrations
                             Id = 1,
                             Seq = 0L
                         });
+                });
+
+            modelBuilder.Entity("ChatSite.LegalHolds.LegalHold", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiftReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LiftedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PlacedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "RoomId" }, "IX_LegalHolds_HeldRoom")
+                        .IsUnique()
+                        .HasFilter("LiftedAt IS NULL AND RoomId IS NOT NULL");
+
+                    b.HasIndex(new[] { "UserId" }, "IX_LegalHolds_HeldUser")
+                        .IsUnique()
+                        .HasFilter("LiftedAt IS NULL AND UserId IS NOT NULL");
+
+                    b.ToTable("LegalHolds", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Mail.WaitingMail", b =>
@@ -748,6 +824,39 @@ namespace ChatSite.Migrations
                     b.ToTable("Statuses", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Retention.RetentionRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Spared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionRuns", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Rooms.Membership", b =>
                 {
                     b.Property<int>("UserId")
@@ -769,6 +878,9 @@ namespace ChatSite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("ReadNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UnreadGone")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("UserId", "RoomId");
@@ -794,6 +906,9 @@ namespace ChatSite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DeleteAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("GoneSeq")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
@@ -1152,6 +1267,14 @@ namespace ChatSite.Migrations
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.LegalHolds.LegalHold", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("ChatSite.Messages.EarlierText", b =>

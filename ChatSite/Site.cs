@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Api;
+using ChatSite.Audit;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
@@ -37,6 +38,7 @@ public static class Site
         builder.AddHosting();
         builder.AddData();
         builder.AddLanguages();
+        builder.AddAudit();
         builder.AddSettings();
         builder.AddMail();
         builder.AddAccounts();

@@ -1,4 +1,5 @@
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -9,36 +10,38 @@ namespace ChatSite.Accounts;
 /// Keeps somebody out for a time: no password, passkey, session, open line or token of his opens anything until it is
 /// over or somebody lets him in again. What he said stays.
 /// </summary>
-public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog log, TimeProvider clock)
+public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog log, AuditLog audit, TimeProvider clock)
 {
     /// <summary>The last moment there is: until somebody lets him in again.</summary>
     public static readonly DateTimeOffset ForGood = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     /// <summary>Null when this person is none that the helper looks after.</summary>
-    public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, int helperId) => writer.Run<Outcome<bool>?>(turn =>
+    public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, Actor helper, string? reason = null) => writer.Run<Outcome<bool>?>(turn =>
     {
-        if (!MayBan(turn, helperId, userId)) return null;
+        if (!MayBan(turn, helper, userId)) return null;
         if (turn.IsLastManager(userId)) return ForgetPerson.LastManager;
         // A new stamp, too: a sign-in that is under way doesn't slip through, and tokens end.
         Store(turn, userId, until, SecurityStamps.New());
-        log.Note(turn, userId, SecurityEvent.Banned, turn.NameOf(helperId));
+        log.Note(turn, userId, SecurityEvent.Banned, turn.NameOf(helper));
+        audit.Note(turn, helper, AuditAction.AccountBlocked, AuditSubject.Person(userId), reason, new AuditChange("Until", null, until == ForGood ? null : until.ToString("u")));
         turn.AfterCommit(() => sessions.End(userId));
         return true;
     });
 
     /// <summary>Lets somebody in again; false when this person is none that the helper looks after.</summary>
-    public Task<bool> Lift(int userId, int helperId) => writer.Run(turn =>
+    public Task<bool> Lift(int userId, Actor helper, string? reason = null) => writer.Run(turn =>
     {
-        if (!MayBan(turn, helperId, userId)) return false;
+        if (!MayBan(turn, helper, userId)) return false;
         Store(turn, userId, null, SecurityStamps.New());
-        log.Note(turn, userId, SecurityEvent.BanLifted, turn.NameOf(helperId));
+        log.Note(turn, userId, SecurityEvent.BanLifted, turn.NameOf(helper));
+        audit.Note(turn, helper, AuditAction.AccountUnblocked, AuditSubject.Person(userId), reason);
         turn.AfterCommit(() => sessions.Forget(userId));
         return true;
     });
 
     // Two who ban each other at the same moment: only the first of them does.
-    private bool MayBan(WriteTurn turn, int helperId, int userId) =>
-        turn.MayHelp(helperId, userId) && !(turn.Db.Users.Where(user => user.Id == helperId).Select(user => user.LockoutEnd).Single() > clock.GetUtcNow());
+    private bool MayBan(WriteTurn turn, Actor helper, int userId) =>
+        turn.MayHelp(helper, userId) && !(turn.Db.Users.Where(user => user.Id == helper.UserId).Select(user => user.LockoutEnd).SingleOrDefault() > clock.GetUtcNow());
 
     private static void Store(WriteTurn turn, int userId, DateTimeOffset? until, string stamp) => turn.Db.Users.Where(user => user.Id == userId)
         .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp));

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Shared;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Photos;
 
 /// <summary>Stores somebody's photo, says who sees it, takes it away.</summary>
-public sealed class ChangePhoto(WriterQueue writer, PhotoBook book, SecurityLog log, TimeProvider clock)
+public sealed class ChangePhoto(WriterQueue writer, PhotoBook book, SecurityLog log, AuditLog audit, TimeProvider clock)
 {
     /// <param name="file">What was sent; null when only who sees it is to change.</param>
     public Task<Outcome<bool>> Of(int userId, byte[]? file, Audience shownTo, string? address = null)
@@ -38,11 +39,13 @@ public sealed class ChangePhoto(WriterQueue writer, PhotoBook book, SecurityLog 
     });
 
     /// <summary>Staff take a photo away that has no place at a school. Answers false when it is none of theirs to take.</summary>
-    public Task<bool> RemoveFor(int staffId, int userId) => writer.Run(turn =>
+    public Task<bool> RemoveFor(Actor staff, int userId, string? reason = null) => writer.Run(turn =>
     {
-        var (mine, theirs) = (turn.RoleOf(staffId), turn.RoleOf(userId));
+        var (mine, theirs) = (turn.RoleOf(staff), turn.RoleOf(userId));
         if (theirs.Id == 0 || !mine.MayManage(theirs)) return false;
-        if (Take(turn, userId)) log.Note(turn, userId, SecurityEvent.PhotoRemoved, turn.Db.Users.Where(user => user.Id == staffId).Select(user => user.Name).Single());
+        if (!Take(turn, userId)) return true;
+        log.Note(turn, userId, SecurityEvent.PhotoRemoved, turn.NameOf(staff));
+        audit.Note(turn, staff, AuditAction.PhotoRemoved, AuditSubject.Person(userId), reason);
         return true;
     });
 

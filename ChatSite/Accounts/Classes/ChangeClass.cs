@@ -1,47 +1,60 @@
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Shared;
 
 namespace ChatSite.Accounts;
 
 /// <summary>Makes, renames and deletes classes, and says who is in them. Whoever may not manage classes is answered null.</summary>
-public sealed class ChangeClass(WriterQueue writer)
+public sealed class ChangeClass(WriterQueue writer, AuditLog audit)
 {
     /// <summary>Somebody has come into a class, has left it, or it is gone; after the commit, on the writer's thread.</summary>
     public event Action? Changed;
 
     /// <summary>Answers the new class's id.</summary>
-    public Task<Outcome<int>?> Make(int byUserId, string? name) => Run(byUserId, turn =>
+    public Task<Outcome<int>?> Make(Actor by, string? name) => Run(by, turn =>
     {
         var made = new SchoolClass { Name = Tidy(name) };
         if (Problem(turn, made) is { } problem) return problem;
         turn.Db.Add(made);
         turn.Db.SaveChanges();
+        audit.Note(turn, by, AuditAction.ClassMade, AuditSubject.Class(made.Id), null, new AuditChange("Name", null, made.Name));
         return (Outcome<int>)made.Id;
     });
 
-    public Task<Outcome<int>?> Rename(int byUserId, int classId, string? name) => Run(byUserId, classId, (turn, one) =>
+    public Task<Outcome<int>?> Rename(Actor by, int classId, string? name) => Run(by, classId, (turn, one) =>
     {
+        var before = one.Name;
         one.Name = Tidy(name);
-        return Problem(turn, one) is { } problem ? problem : classId;
+        if (Problem(turn, one) is { } problem) return problem;
+        if (before != one.Name) audit.Note(turn, by, AuditAction.ClassRenamed, AuditSubject.Class(classId), null, new AuditChange("Name", before, one.Name));
+        return classId;
     });
 
     /// <summary>The class goes; its people stay, and so do their rooms.</summary>
-    public Task<Outcome<int>?> Delete(int byUserId, int classId) => Run(byUserId, classId, (turn, one) =>
+    public Task<Outcome<int>?> Delete(Actor by, int classId) => Run(by, classId, (turn, one) =>
     {
         turn.Db.Remove(one);
+        audit.Note(turn, by, AuditAction.ClassDeleted, AuditSubject.Class(classId), null, new AuditChange("Name", one.Name, null));
         return classId;
     });
 
     /// <summary>Brings people in, or gives those who are in it the other part.</summary>
-    public Task<Outcome<int>?> Add(int byUserId, int classId, IReadOnlyCollection<int> userIds, bool asTeachers) => Run(byUserId, classId, (turn, one) =>
+    public Task<Outcome<int>?> Add(Actor by, int classId, IReadOnlyCollection<int> userIds, bool asTeachers) => Run(by, classId, (turn, one) =>
     {
         if (userIds.Count == 0) return new Refusal("Write the names of the people to add.", "Names");
         var here = turn.Db.ClassMembers.Where(member => member.ClassId == classId && userIds.Contains(member.UserId)).ToDictionary(member => member.UserId);
         foreach (var id in turn.Db.Users.Where(user => userIds.Contains(user.Id) && !user.IsPlaceholder).Select(user => user.Id).ToList())
         {
-            if (here.TryGetValue(id, out var member)) member.IsTeacher = asTeachers;
-            else turn.Db.Add(new ClassMember { ClassId = one.Id, UserId = id, IsTeacher = asTeachers });
+            if (here.TryGetValue(id, out var member))
+            {
+                if (member.IsTeacher == asTeachers) continue;
+                member.IsTeacher = asTeachers;
+                audit.Note(turn, by, AuditAction.ClassPartChanged, AuditSubject.Class(classId).Of(id), null, new AuditChange("Part", PartOf(!asTeachers), PartOf(asTeachers)));
+                continue;
+            }
+            turn.Db.Add(new ClassMember { ClassId = one.Id, UserId = id, IsTeacher = asTeachers });
+            audit.Note(turn, by, AuditAction.ClassJoined, AuditSubject.Class(classId).Of(id), null, new AuditChange("Part", null, PartOf(asTeachers)));
         }
         return classId;
     });
@@ -53,13 +66,15 @@ public sealed class ChangeClass(WriterQueue writer)
         turn.AfterCommit(() => Changed?.Invoke());
     }
 
-    public Task<Outcome<int>?> Remove(int byUserId, int classId, int userId) => Run(byUserId, classId, (turn, _) =>
+    public Task<Outcome<int>?> Remove(Actor by, int classId, int userId) => Run(by, classId, (turn, _) =>
     {
-        if (turn.Db.ClassMembers.SingleOrDefault(member => member.ClassId == classId && member.UserId == userId) is { } member) turn.Db.Remove(member);
+        if (turn.Db.ClassMembers.SingleOrDefault(member => member.ClassId == classId && member.UserId == userId) is not { } member) return classId;
+        turn.Db.Remove(member);
+        audit.Note(turn, by, AuditAction.ClassLeft, AuditSubject.Class(classId).Of(userId), null, new AuditChange("Part", PartOf(member.IsTeacher), null));
         return classId;
     });
 
-    private Task<Outcome<int>?> Run(int byUserId, int classId, Func<WriteTurn, SchoolClass, Outcome<int>> step) => Run(byUserId, turn =>
+    private Task<Outcome<int>?> Run(Actor by, int classId, Func<WriteTurn, SchoolClass, Outcome<int>> step) => Run(by, turn =>
     {
         if (turn.Db.Classes.SingleOrDefault(one => one.Id == classId) is not { } found) return null;
         var outcome = step(turn, found);
@@ -67,12 +82,14 @@ public sealed class ChangeClass(WriterQueue writer)
         return outcome;
     });
 
-    private Task<Outcome<int>?> Run(int byUserId, Func<WriteTurn, Outcome<int>?> step) => writer.Run(turn =>
+    private Task<Outcome<int>?> Run(Actor by, Func<WriteTurn, Outcome<int>?> step) => writer.Run(turn =>
     {
-        if (!turn.RoleOf(byUserId).Lets(Permission.ManageClasses)) return null;
+        if (!turn.RoleOf(by).Lets(Permission.ManageClasses)) return null;
         turn.AfterCommit(() => Changed?.Invoke());
         return step(turn);
     });
+
+    private static string PartOf(bool isTeacher) => isTeacher ? "Teacher" : "Pupil";
 
     private static Refusal? Problem(WriteTurn turn, SchoolClass one)
     {

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +10,7 @@ namespace ChatSite.Accounts;
 /// Helps somebody who has forgotten his password: a temporary one, good for a week, which has to be changed before
 /// anything else. All his sessions end. What is asked for after the password stays.
 /// </summary>
-public sealed class GiveTemporaryPassword(WriterQueue writer, IPasswordHasher<User> hasher, WrongTries tries, Sessions sessions, SecurityLog log, TimeProvider clock)
+public sealed class GiveTemporaryPassword(WriterQueue writer, IPasswordHasher<User> hasher, WrongTries tries, Sessions sessions, SecurityLog log, AuditLog audit, TimeProvider clock)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
 
@@ -18,20 +18,21 @@ public sealed class GiveTemporaryPassword(WriterQueue writer, IPasswordHasher<Us
     private const string Letters = "23456789bcdfghjkmnpqrtvwxyz";
 
     /// <summary>The password, or null when this person is none that the helper looks after.</summary>
-    public Task<string?> To(int userId, int helperId)
+    public Task<string?> To(int userId, Actor helper)
     {
         var password = string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
         var hash = hasher.HashPassword(new User(), password);
-        return writer.Run(turn => Store(turn, userId, helperId, hash) ? password : null);
+        return writer.Run(turn => Store(turn, userId, helper, hash) ? password : null);
     }
 
-    private bool Store(WriteTurn turn, int userId, int helperId, string hash)
+    private bool Store(WriteTurn turn, int userId, Actor helper, string hash)
     {
-        if (!turn.MayHelp(helperId, userId)) return false;
+        if (!turn.MayHelp(helper, userId)) return false;
         var until = clock.GetUtcNow().UtcDateTime + Lasts;
         turn.Db.Users.Where(user => user.Id == userId).ExecuteUpdate(row => row.SetProperty(user => user.PasswordHash, hash)
             .SetProperty(user => user.TemporaryPasswordUntil, until).SetProperty(user => user.SecurityStamp, SecurityStamps.New()));
-        log.Note(turn, userId, SecurityEvent.TemporaryPasswordGiven, turn.NameOf(helperId));
+        log.Note(turn, userId, SecurityEvent.TemporaryPasswordGiven, turn.NameOf(helper));
+        audit.Note(turn, helper, AuditAction.TemporaryPasswordGiven, AuditSubject.Person(userId));
         var names = turn.Db.Users.Where(user => user.Id == userId).Select(user => new { user.UserName, Email = user.EmailConfirmed ? user.Email : null }).Single();
         turn.AfterCommit(() =>
         {

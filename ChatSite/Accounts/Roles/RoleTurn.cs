@@ -1,3 +1,4 @@
+using ChatSite.Audit;
 using ChatSite.Data;
 
 namespace ChatSite.Accounts.Roles;
@@ -5,8 +6,14 @@ namespace ChatSite.Accounts.Roles;
 /// <summary>Asks about roles while it is a command's turn at the writer, where nothing can change between the question and the deed.</summary>
 public static class RoleTurn
 {
+    // Whoever may type commands on the machine could change the database itself.
+    private static readonly Role Unlimited = new() { IsStaff = true, Permissions = Permission.Everything };
+
     extension(WriteTurn turn)
     {
+        /// <summary>What this actor may do now: a person what his role lets him, the command line and the site itself everything.</summary>
+        public Role RoleOf(Actor actor) => actor.IsPerson ? turn.RoleOf(actor.UserId) : Unlimited;
+
         /// <summary>The person's role now; for nobody, one that may do nothing.</summary>
         public Role RoleOf(int userId) => turn.Db.Users.Where(user => user.Id == userId && !user.IsPlaceholder).Select(user => user.Role).SingleOrDefault() ?? new Role();
 

@@ -30,18 +30,18 @@ public sealed class ClassPage(ChatDb db, NamedPeople people, ChangeClass change,
 
     public Task<IActionResult> OnGet(int id, CancellationToken cancel) => Show(id, isFresh: true, cancel);
 
-    public async Task<IActionResult> OnPost(int id, CancellationToken cancel) => await Done(id, await change.Rename(User.UserId, id, Name), cancel);
+    public async Task<IActionResult> OnPost(int id, CancellationToken cancel) => await Done(id, await change.Rename(this.Actor(), id, Name), cancel);
 
     public async Task<IActionResult> OnPostAdd(int id, CancellationToken cancel)
     {
         var named = await people.In(Names, cancel);
-        return await Done(id, named.Refused(out var reason) ? new Refusal(reason, nameof(Names)) : await change.Add(User.UserId, id, named.Value!, AsTeachers), cancel);
+        return await Done(id, named.Refused(out var reason) ? new Refusal(reason, nameof(Names)) : await change.Add(this.Actor(), id, named.Value!, AsTeachers), cancel);
     }
 
-    public async Task<IActionResult> OnPostRemove(int id, int person, CancellationToken cancel) => await Done(id, await change.Remove(User.UserId, id, person), cancel);
+    public async Task<IActionResult> OnPostRemove(int id, int person, CancellationToken cancel) => await Done(id, await change.Remove(this.Actor(), id, person), cancel);
 
     public async Task<IActionResult> OnPostDelete(int id) =>
-        await change.Delete(User.UserId, id) is null ? NotFound() : this.SeeOther("/admin/classes", "The class is deleted.");
+        await change.Delete(this.Actor(), id) is null ? NotFound() : this.SeeOther("/admin/classes", "The class is deleted.");
 
     private Task<IActionResult> Done(int id, Outcome<int>? outcome, CancellationToken cancel) =>
         this.After(outcome, $"/admin/classes/{id}", () => Show(id, isFresh: false, cancel));

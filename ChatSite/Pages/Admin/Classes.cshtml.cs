@@ -29,7 +29,7 @@ public sealed class ClassesPage(ChatDb db, ChangeClass change) : PageModel
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        var made = await change.Make(User.UserId, Name);
+        var made = await change.Make(this.Actor(), Name);
         return await this.After(made, $"/admin/classes/{made?.Value}", () => OnGet(cancel));
     }
 }

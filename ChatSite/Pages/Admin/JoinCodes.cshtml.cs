@@ -56,10 +56,10 @@ public sealed class JoinCodesPage(ChatDb db, RoleBook roles, Permissions permiss
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return await OnGet(cancel);
         }
-        var outcome = await codes.Make(User.UserId, new JoinCodeDraft(RoleId, ClassId, TimeSpan.FromDays(Math.Clamp(Days, -1, 10_000)), MostUses));
+        var outcome = await codes.Make(this.Actor(), new JoinCodeDraft(RoleId, ClassId, TimeSpan.FromDays(Math.Clamp(Days, -1, 10_000)), MostUses));
         return outcome?.Value is { } made ? this.SeeOther("/admin/join-codes", $"The join code is {made.Shown}.") : await this.After(outcome, "", () => OnGet(cancel));
     }
 
     public async Task<IActionResult> OnPostWithdraw(int code) =>
-        await codes.Withdraw(User.UserId, code) ? this.SeeOther("/admin/join-codes", "Nobody joins with that code any more.") : NotFound();
+        await codes.Withdraw(this.Actor(), code) ? this.SeeOther("/admin/join-codes", "Nobody joins with that code any more.") : NotFound();
 }

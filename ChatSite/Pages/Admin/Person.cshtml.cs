@@ -30,7 +30,7 @@ public sealed class PersonPage(ChatDb db, RoleBook roles, Permissions permission
 
     public async Task<IActionResult> OnPost(int id, CancellationToken cancel)
     {
-        var outcome = await giveRole.To(User.UserId, id, RoleId);
+        var outcome = await giveRole.To(this.Actor(), id, RoleId);
         if (outcome is not { } done || !await Find(id, cancel, isDone: !done.Refused(out _))) return NotFound();
         if (!done.Refused(out var reason)) return this.SeeOther(await AfterIt(id), $"{Person.UserName} now has the role {done.Value!.Title}.");
         ModelState.AddModelError(done.Field, reason);
@@ -38,7 +38,7 @@ public sealed class PersonPage(ChatDb db, RoleBook roles, Permissions permission
     }
 
     public async Task<IActionResult> OnPostRemovePhoto(int id) =>
-        await changePhoto.RemoveFor(User.UserId, id) ? this.SeeOther($"/admin/people/{id}", "The photo is removed.") : NotFound();
+        await changePhoto.RemoveFor(this.Actor(), id) ? this.SeeOther($"/admin/people/{id}", "The photo is removed.") : NotFound();
 
     public async Task<bool> HasPhoto() => await faces.Among(User, [Person.Id]) is { Length: > 0 };
 

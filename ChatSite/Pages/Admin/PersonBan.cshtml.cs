@@ -38,12 +38,12 @@ public sealed class PersonBanPage(ChatDb db, Permissions permissions, BanPerson 
     {
         if (!await Find(id, cancel)) return NotFound();
         if (Days is not { } days || !Choices.Contains(days)) return Again(nameof(Days), "Choose for how long.");
-        if (await ban.Until(days == 0 ? BanPerson.ForGood : clock.GetUtcNow().AddDays(days), id, User.UserId) is not { } outcome) return NotFound();
+        if (await ban.Until(days == 0 ? BanPerson.ForGood : clock.GetUtcNow().AddDays(days), id, this.Actor()) is not { } outcome) return NotFound();
         return outcome.Refused(out var reason) ? Again("", reason) : this.SeeOther($"/admin/people/{id}/ban", "The account is closed.");
     }
 
     public async Task<IActionResult> OnPostLift(int id) =>
-        await ban.Lift(id, User.UserId) ? this.SeeOther($"/admin/people/{id}/ban", "The account is open again.") : NotFound();
+        await ban.Lift(id, this.Actor()) ? this.SeeOther($"/admin/people/{id}/ban", "The account is open again.") : NotFound();
 
     private IActionResult Again(string field, string why)
     {

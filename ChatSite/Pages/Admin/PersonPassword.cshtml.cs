@@ -33,11 +33,11 @@ public sealed class PersonPasswordPage(ChatDb db, Permissions permissions, GiveT
 
     public async Task<IActionResult> OnPost(int id)
     {
-        if (await give.To(id, User.UserId) is not { } password) return NotFound();
+        if (await give.To(id, this.Actor()) is not { } password) return NotFound();
         TempData[Fresh] = $"{id} {password}"; // an encrypted cookie that is gone once it was shown
         return this.SeeOther($"/admin/people/{id}/password");
     }
 
     public async Task<IActionResult> OnPostSecond(int id) =>
-        await reset.Of(id, User.UserId) ? this.SeeOther($"/admin/people/{id}/password", "The second step is taken away.") : NotFound();
+        await reset.Of(id, this.Actor()) ? this.SeeOther($"/admin/people/{id}/password", "The second step is taken away.") : NotFound();
 }

@@ -46,14 +46,14 @@ public sealed class RolePage(RoleBook roles, Permissions permissions, ChangeRole
         if (!await Find(id)) return NotFound();
         var ticked = Ticked.Aggregate(Permission.None, (all, one) => all | one) & PermissionWords.Shown;
         var draft = new RoleDraft(Name, ticked | ((Role?.Permissions ?? 0) & ~PermissionWords.Shown), IsStaff, NeedsSecondFactor);
-        var outcome = id is { } known ? await change.Change(User.UserId, known, draft) : await change.Make(User.UserId, draft);
+        var outcome = id is { } known ? await change.Change(this.Actor(), known, draft) : await change.Make(this.Actor(), draft);
         return Answer(outcome, "The role is saved.");
     }
 
     public async Task<IActionResult> OnPostDelete(int id)
     {
         if (!await Find(id)) return NotFound();
-        var outcome = await change.Delete(User.UserId, id);
+        var outcome = await change.Delete(this.Actor(), id);
         if (outcome?.Refused(out _) == true) await OnGet(id);
         return Answer(outcome, "The role is deleted.");
     }

@@ -44,10 +44,10 @@ public sealed class SupervisionPage(ChatDb db, RoleBook roles, NamedPeople peopl
         var named = await people.In(Supervisor, cancel);
         Outcome<bool>? done = named.Refusal is { } unknown ? unknown with { Field = nameof(Supervisor) }
             : named.Value!.Count > 1 ? new Refusal("Write one name.", nameof(Supervisor))
-            : await change.Begin(User.UserId, From, To, ByTeachers, named.Value.Count == 0 ? null : named.Value[0]);
+            : await change.Begin(this.Actor(), From, To, ByTeachers, named.Value.Count == 0 ? null : named.Value[0]);
         return await this.After(done, "/admin/supervision", () => OnGet(cancel));
     }
 
     public async Task<IActionResult> OnPostEnd(int rule, CancellationToken cancel) =>
-        await this.After(await change.End(User.UserId, rule), "/admin/supervision", () => OnGet(cancel));
+        await this.After(await change.End(this.Actor(), rule), "/admin/supervision", () => OnGet(cancel));
 }

@@ -42,7 +42,7 @@ public sealed class TalkPage(ChatDb db, RoleBook roles, TalkPolicy policy, Chang
         foreach (var from in Roles)
             foreach (var to in Roles)
                 if (Rules.TryGetValue(Key(from.Id, to.Id), out var talk) && talk is { } chosen) rules[(from.Id, to.Id)] = chosen;
-        return await change.Set(User.UserId, id, rules) is null
+        return await change.Set(this.Actor(), id, rules) is null
             ? NotFound()
             : this.SeeOther(id is null ? "/admin/talk" : $"/admin/talk/classes/{id}", "Saved. It holds from the next message on.");
     }

@@ -1,0 +1,55 @@
+using ChatSite.Languages;
+
+namespace ChatSite.Audit;
+
+/// <summary>Says in a few words what an entry tells of.</summary>
+public static class AuditWords
+{
+    public static Saying Of(AuditAction action) => action switch
+    {
+        // accounts and people
+        AuditAction.RoleGiven => "Role given",
+        AuditAction.AccountBlocked => "Account closed",
+        AuditAction.AccountUnblocked => "Account opened again",
+        AuditAction.TemporaryPasswordGiven => "Temporary password given",
+        AuditAction.SecondFactorReset => "Second step taken away",
+        AuditAction.PhotoRemoved => "Photo removed",
+        AuditAction.PersonForgotten => "Account deleted",
+        AuditAction.RoleMade => "Role made",
+        AuditAction.RoleChanged => "Role changed",
+        AuditAction.RoleDeleted => "Role deleted",
+        AuditAction.JoinCodeMade => "Join code made",
+        AuditAction.JoinCodeWithdrawn => "Join code withdrawn",
+
+        // roster and classes
+        AuditAction.ClassMade => "Class made",
+        AuditAction.ClassRenamed => "Class renamed",
+        AuditAction.ClassDeleted => "Class deleted",
+        AuditAction.ClassJoined => "Brought into a class",
+        AuditAction.ClassLeft => "Taken out of a class",
+        AuditAction.ClassPartChanged => "Part in a class changed",
+
+        // rooms
+        AuditAction.TalkPolicyChanged => "Rules for writing changed",
+        AuditAction.SupervisionBegun => "Supervision begun",
+        AuditAction.SupervisionEnded => "Supervision ended",
+
+        // messages
+
+        // settings
+        AuditAction.SettingsChanged => "Settings changed",
+        AuditAction.MailsTried => "Waiting mails tried again",
+        AuditAction.MailsForgotten => "Given up mails taken off the list",
+
+        // keeping data: retention, holds, backups
+
+        // reports, exports, views of all data
+
+        // commands
+
+        // logs
+        AuditAction.LogsExported => "Log downloaded",
+
+        _ => (Saying)$"Something else happened: {action}.",
+    };
+}

@@ -1,4 +1,5 @@
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Messages;
@@ -65,8 +66,8 @@ public sealed class BlockedTalkTests(Classroom school) : IClassFixture<Classroom
     public async Task Neither_is_told_that_the_other_is_there_and_both_look_gone_at_once()
     {
         var sees = await school.MakeRole($"Sees{Guid.NewGuid():N}", Permission.SeePresence);
-        foreach (var one in (int[])[_dan, _eve]) await school.Get<GiveRole>().To(school.Hopper, one, sees);
-        await school.Get<ChangeTalk>().Set(school.Hopper, null, new Dictionary<(int, int), Talk> { [(sees, sees)] = Talk.Start });
+        foreach (var one in (int[])[_dan, _eve]) await school.Get<GiveRole>().To(Actor.Person(school.Hopper), one, sees);
+        await school.Get<ChangeTalk>().Set(Actor.Person(school.Hopper), null, new Dictionary<(int, int), Talk> { [(sees, sees)] = Talk.Start });
         await Direct(_dan, _eve);
         var tell = school.Get<IEnumerable<IHostedService>>().OfType<TellPresence>().Single();
         await tell.StartAsync(default);

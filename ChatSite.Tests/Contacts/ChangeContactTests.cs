@@ -1,4 +1,5 @@
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Tests.Rooms;
@@ -118,7 +119,7 @@ public sealed class ChangeContactTests(Classroom school) : IClassFixture<Classro
         await _block.Block(_dan, _eve);
         Assert.True(school.Get<Blocks>().Between(_eve, _dan));
 
-        await school.Get<GiveRole>().To(school.Hopper, _eve, Role.StaffId);
+        await school.Get<GiveRole>().To(Actor.Person(school.Hopper), _eve, Role.StaffId);
 
         Assert.False(school.Get<Blocks>().Between(_eve, _dan));
         Assert.Empty(school.Get<Blocks>().By(_dan));

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
@@ -48,7 +49,7 @@ public sealed class Classroom : IAsyncLifetime
     });
 
     /// <summary>What pupils may do with pupils; null for what holds where a school has chosen nothing. Here they may begin, as few schools allow it.</summary>
-    public Task PupilsTalk(Talk? talk) => Get<ChangeTalk>().Set(Hopper, null,
+    public Task PupilsTalk(Talk? talk) => Get<ChangeTalk>().Set(Actor.Person(Hopper), null,
         talk is { } chosen ? new Dictionary<(int, int), Talk> { [(Role.PupilId, Role.PupilId)] = chosen } : []);
 
     /// <summary>A role that a school makes for itself.</summary>

@@ -1,4 +1,5 @@
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Messages;
 using ChatSite.Rooms;
@@ -147,7 +148,7 @@ public sealed class MayTalkTests(Classroom school) : IClassFixture<Classroom>, I
     }
 
     private Task<Outcome<bool>?> Set(params (int From, int To, Talk Talk)[] rules) =>
-        school.Get<ChangeTalk>().Set(school.Hopper, null, rules.ToDictionary(rule => (rule.From, rule.To), rule => rule.Talk));
+        school.Get<ChangeTalk>().Set(Actor.Person(school.Hopper), null, rules.ToDictionary(rule => (rule.From, rule.To), rule => rule.Talk));
 
     private async Task<int> Direct(int who, params int[] others) => (await school.Get<OpenDirect>().By(who, others))!.Value.Value;
 

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Messages;
 using ChatSite.Rooms;
@@ -17,9 +18,9 @@ public sealed class SuperviseTests(Classroom school) : IClassFixture<Classroom>,
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var rule in await school.Ask((ChatDb db) => db.SupervisionRules.Select(rule => rule.Id).ToListAsync())) await Rules.End(school.Hopper, rule);
-        foreach (var one in await school.Ask((ChatDb db) => db.Classes.Select(one => one.Id).ToListAsync())) await school.Get<ChangeClass>().Delete(school.Hopper, one);
-        await school.Get<GiveRole>().To(school.Hopper, school.Noether, Role.StaffId);
+        foreach (var rule in await school.Ask((ChatDb db) => db.SupervisionRules.Select(rule => rule.Id).ToListAsync())) await Rules.End(Actor.Person(school.Hopper), rule);
+        foreach (var one in await school.Ask((ChatDb db) => db.Classes.Select(one => one.Id).ToListAsync())) await school.Get<ChangeClass>().Delete(Actor.Person(school.Hopper), one);
+        await school.Get<GiveRole>().To(Actor.Person(school.Hopper), school.Noether, Role.StaffId);
         await Sweep();
     }
 
@@ -104,7 +105,7 @@ public sealed class SuperviseTests(Classroom school) : IClassFixture<Classroom>,
     public async Task The_teachers_of_a_class_that_both_are_in_supervise_and_where_there_is_none_the_one_who_is_named()
     {
         await MakeClass("7a", [school.Ada, school.Ben], school.Noether);
-        await Rules.Begin(school.Hopper, Role.PupilId, Role.PupilId, byTeachers: true, school.Hopper);
+        await Rules.Begin(Actor.Person(school.Hopper), Role.PupilId, Role.PupilId, byTeachers: true, school.Hopper);
 
         var (classmates, others) = (await Direct(school.Ada, school.Ben), await Direct(school.Ada, school.Cleo));
         await Sweep();
@@ -116,7 +117,7 @@ public sealed class SuperviseTests(Classroom school) : IClassFixture<Classroom>,
     [Fact]
     public async Task Where_nobody_can_supervise_nobody_writes()
     {
-        await Rules.Begin(school.Hopper, Role.PupilId, Role.PupilId, byTeachers: true, null);
+        await Rules.Begin(Actor.Person(school.Hopper), Role.PupilId, Role.PupilId, byTeachers: true, null);
         var room = await Direct(school.Ben, school.Cleo);
         var place = await school.Place(school.Ben, room);
 
@@ -133,7 +134,7 @@ public sealed class SuperviseTests(Classroom school) : IClassFixture<Classroom>,
         await PupilsSupervisedBy(school.Noether);
         var room = await Direct(school.Ada, school.Ben);
 
-        await school.Get<GiveRole>().To(school.Hopper, school.Noether, Role.PupilId);
+        await school.Get<GiveRole>().To(Actor.Person(school.Hopper), school.Noether, Role.PupilId);
         await Sweep();
 
         Assert.Empty(await Supervisors(room));
@@ -157,22 +158,22 @@ public sealed class SuperviseTests(Classroom school) : IClassFixture<Classroom>,
     [Fact]
     public async Task Who_may_not_supervise_or_decide_about_it_does_not()
     {
-        Assert.True((await Rules.Begin(school.Hopper, Role.PupilId, Role.PupilId, byTeachers: false, school.Ada))!.Value.Refused(out _));
-        Assert.True((await Rules.Begin(school.Hopper, Role.PupilId, Role.PupilId, byTeachers: false, null))!.Value.Refused(out _));
-        Assert.Null(await Rules.Begin(school.Noether, Role.PupilId, Role.PupilId, byTeachers: false, school.Noether));
-        Assert.Null(await Rules.End(school.Ada, 1));
+        Assert.True((await Rules.Begin(Actor.Person(school.Hopper), Role.PupilId, Role.PupilId, byTeachers: false, school.Ada))!.Value.Refused(out _));
+        Assert.True((await Rules.Begin(Actor.Person(school.Hopper), Role.PupilId, Role.PupilId, byTeachers: false, null))!.Value.Refused(out _));
+        Assert.Null(await Rules.Begin(Actor.Person(school.Noether), Role.PupilId, Role.PupilId, byTeachers: false, school.Noether));
+        Assert.Null(await Rules.End(Actor.Person(school.Ada), 1));
     }
 
-    private Task<Outcome<bool>?> PupilsSupervisedBy(int who) => Rules.Begin(school.Hopper, Role.PupilId, Role.PupilId, byTeachers: false, who);
+    private Task<Outcome<bool>?> PupilsSupervisedBy(int who) => Rules.Begin(Actor.Person(school.Hopper), Role.PupilId, Role.PupilId, byTeachers: false, who);
 
     private Task Sweep() => new SuperviseRooms(school.Get<Supervision>(), school.Get<Supervise>(), school.Get<WriterQueue>(), TimeProvider.System,
         Microsoft.Extensions.Logging.Abstractions.NullLogger<SuperviseRooms>.Instance).Round(CancellationToken.None);
 
     private async Task MakeClass(string name, int[] pupils, int teacher)
     {
-        var made = (await school.Get<ChangeClass>().Make(school.Hopper, name))!.Value.Value;
-        await school.Get<ChangeClass>().Add(school.Hopper, made, pupils, asTeachers: false);
-        await school.Get<ChangeClass>().Add(school.Hopper, made, [teacher], asTeachers: true);
+        var made = (await school.Get<ChangeClass>().Make(Actor.Person(school.Hopper), name))!.Value.Value;
+        await school.Get<ChangeClass>().Add(Actor.Person(school.Hopper), made, pupils, asTeachers: false);
+        await school.Get<ChangeClass>().Add(Actor.Person(school.Hopper), made, [teacher], asTeachers: true);
     }
 
     private async Task<int> Direct(int who, params int[] others) => (await school.Get<OpenDirect>().By(who, others))!.Value.Value;

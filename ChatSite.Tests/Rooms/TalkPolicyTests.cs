@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Rooms;
 using ChatSite.Shared;
 
@@ -48,9 +49,9 @@ public sealed class TalkPolicyTests(Classroom school) : IClassFixture<Classroom>
         Assert.Equal(Talk.Start, _policy.Between(Ada, Ben));
         Assert.Equal(Talk.Never, _policy.Between(Ada, new(school.Cleo, Role.PupilId)));
 
-        await school.Get<ChangeClass>().Remove(school.Hopper, chess, school.Ben);
+        await school.Get<ChangeClass>().Remove(Actor.Person(school.Hopper), chess, school.Ben);
         Assert.Equal(Talk.Never, _policy.Between(Ada, Ben));
-        await school.Get<ChangeClass>().Delete(school.Hopper, chess);
+        await school.Get<ChangeClass>().Delete(Actor.Person(school.Hopper), chess);
     }
 
     [Fact]
@@ -62,17 +63,17 @@ public sealed class TalkPolicyTests(Classroom school) : IClassFixture<Classroom>
 
         Assert.Equal(Talk.Reply, _policy.Between(Ada, Ben));
 
-        await school.Get<ChangeClass>().Delete(school.Hopper, other);
+        await school.Get<ChangeClass>().Delete(Actor.Person(school.Hopper), other);
         Assert.Equal(Talk.Start, _policy.Between(Ada, Ben));
-        await school.Get<ChangeClass>().Delete(school.Hopper, one);
+        await school.Get<ChangeClass>().Delete(Actor.Person(school.Hopper), one);
     }
 
     [Fact]
     public async Task Only_who_manages_the_policy_changes_it()
     {
-        Assert.Null(await _change.Set(school.Ada, null, new Dictionary<(int, int), Talk> { [(Role.PupilId, Role.PupilId)] = Talk.Start }));
-        Assert.Null(await _change.Set(school.Noether, null, new Dictionary<(int, int), Talk>()));
-        Assert.Null(await _change.Set(school.Hopper, 4711, new Dictionary<(int, int), Talk>()));
+        Assert.Null(await _change.Set(Actor.Person(school.Ada), null, new Dictionary<(int, int), Talk> { [(Role.PupilId, Role.PupilId)] = Talk.Start }));
+        Assert.Null(await _change.Set(Actor.Person(school.Noether), null, new Dictionary<(int, int), Talk>()));
+        Assert.Null(await _change.Set(Actor.Person(school.Hopper), 4711, new Dictionary<(int, int), Talk>()));
 
         Assert.Equal(Talk.Never, _policy.Between(Ada, Ben));
     }
@@ -80,12 +81,12 @@ public sealed class TalkPolicyTests(Classroom school) : IClassFixture<Classroom>
     private Talker Ada => new(school.Ada, Role.PupilId);
     private Talker Ben => new(school.Ben, Role.PupilId);
 
-    private Task<Outcome<bool>?> Set(int? classId, params (int From, int To, Talk Talk)[] rules) => _change.Set(school.Hopper, classId, rules.ToDictionary(rule => (rule.From, rule.To), rule => rule.Talk));
+    private Task<Outcome<bool>?> Set(int? classId, params (int From, int To, Talk Talk)[] rules) => _change.Set(Actor.Person(school.Hopper), classId, rules.ToDictionary(rule => (rule.From, rule.To), rule => rule.Talk));
 
     private async Task<int> Class(string name, params int[] people)
     {
-        var id = (await school.Get<ChangeClass>().Make(school.Hopper, name))!.Value.Value;
-        await school.Get<ChangeClass>().Add(school.Hopper, id, people, asTeachers: false);
+        var id = (await school.Get<ChangeClass>().Make(Actor.Person(school.Hopper), name))!.Value.Value;
+        await school.Get<ChangeClass>().Add(Actor.Person(school.Hopper), id, people, asTeachers: false);
         return id;
     }
 }

@@ -1,3 +1,4 @@
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Settings;
 using ChatSite.Tests.Support;
@@ -30,7 +31,7 @@ public sealed class SiteSettingsTests : IDisposable
         var told = new List<object>();
         settings.SettingsChanged += told.Add;
 
-        await settings.Change<Bell>(bell => bell with { Tune = Tune.Gong, Text = "Zeit für „Pause“" });
+        await settings.Change<Bell>(Actor.Site, bell => bell with { Tune = Tune.Gong, Text = "Zeit für „Pause“" });
 
         var changed = new Bell { Tune = Tune.Gong, Text = "Zeit für „Pause“" };
         Assert.Equal(changed, settings.Get<Bell>());
@@ -43,7 +44,7 @@ public sealed class SiteSettingsTests : IDisposable
     {
         var settings = Open();
 
-        await Task.WhenAll(settings.Change<Bell>(bell => bell with { Tune = Tune.Gong }), settings.Change<Bell>(bell => bell with { Text = "Lunch" }));
+        await Task.WhenAll(settings.Change<Bell>(Actor.Site, bell => bell with { Tune = Tune.Gong }), settings.Change<Bell>(Actor.Site, bell => bell with { Text = "Lunch" }));
 
         Assert.Equal(new Bell { Tune = Tune.Gong, Text = "Lunch" }, settings.Get<Bell>());
     }
@@ -55,7 +56,7 @@ public sealed class SiteSettingsTests : IDisposable
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => _school.Writer.Run<int>(turn =>
         {
-            settings.Change<Bell>(turn, bell => bell with { Text = "never" });
+            settings.Change<Bell>(turn, Actor.Site, bell => bell with { Text = "never" });
             throw new InvalidOperationException();
         }));
 
@@ -77,7 +78,7 @@ public sealed class SiteSettingsTests : IDisposable
         _configuration["School:Bell:Text"] = "Recess";
         Assert.Equal(new Gong { Text = "Recess" }, Open().Get<Gong>());
 
-        await Open().Change<Gong>(gong => gong with { Seconds = 9 });
+        await Open().Change<Gong>(Actor.Site, gong => gong with { Seconds = 9 });
         _configuration["School:Bell:Text"] = "Playtime";
         _configuration["School:Bell:Seconds"] = "1";
 
@@ -90,14 +91,14 @@ public sealed class SiteSettingsTests : IDisposable
     {
         _configuration["School:Bell:Text"] = "Recess";
         var settings = Open();
-        await settings.Change<Gong>(gong => gong with { Text = "Lunch" });
+        await settings.Change<Gong>(Actor.Site, gong => gong with { Text = "Lunch" });
 
-        await settings.Change<Gong>(_ => settings.Default<Gong>());
+        await settings.Change<Gong>(Actor.Site, _ => settings.Default<Gong>());
 
         Assert.Equal("{}", Stored().Single().Json);
     }
 
-    private SiteSettings Open() => new(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer);
+    private SiteSettings Open() => new(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer, new AuditLog(_school.Clock));
 
     private List<Setting> Stored()
     {

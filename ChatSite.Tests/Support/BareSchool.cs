@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
@@ -61,7 +62,7 @@ public sealed class BareSchool : IDisposable
     {
         var scopes = new ServiceCollection().AddScoped(_ => Db(folder)).BuildServiceProvider().GetRequiredService<IServiceScopeFactory>();
         var roles = new RoleBook(scopes, clock);
-        var classes = new ChangeClass(writer);
+        var classes = new ChangeClass(writer, new AuditLog(clock));
         return (new MayTalk(new TalkPolicy(scopes, roles, classes, clock), roles, new Blocks(scopes, roles, clock)),
             new Supervise(new Supervision(scopes, roles, classes, clock), live, (_, _, _, _) => { }, Options.Create(new LanguageOptions()), clock));
     }

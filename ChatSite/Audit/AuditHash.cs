@@ -19,7 +19,7 @@ public static class AuditHash
     public static byte[] Of(AuditEntry entry, byte[] previous)
     {
         var lines = string.Join('\n',
-            "ChatSite audit 1", Number(entry.Id), Number(new DateTimeOffset(entry.At, TimeSpan.Zero).ToUnixTimeMilliseconds()),
+            "chatsite-audit-1", Number(entry.Id), Number(new DateTimeOffset(entry.At, TimeSpan.Zero).ToUnixTimeMilliseconds()),
             Number((int)entry.ActorKind), Number(entry.ActorId), Number((int)entry.Action),
             Number((int)entry.SubjectKind), Number(entry.SubjectId), entry.SubjectName ?? "-",
             Number(entry.PersonId), Number(entry.RoomId), Hex(entry.PlaceMark), Hex(entry.WordsMark), Hex(previous));

@@ -1,3 +1,5 @@
+using System.Globalization;
+using ChatSite.Audit;
 using ChatSite.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -11,7 +13,7 @@ namespace ChatSite.Mail;
 public sealed record MailState(string? Folder, int Waiting, int GivenUp);
 
 /// <summary>Looks at the outbox, and lets a person hurry it.</summary>
-public sealed class LookAfterMails(WriterQueue writer, MailOutbox outbox, MailFolder folder, IOptions<MailOptions> options, TimeProvider clock)
+public sealed class LookAfterMails(WriterQueue writer, MailOutbox outbox, MailFolder folder, IOptions<MailOptions> options, AuditLog audit, TimeProvider clock)
 {
     private const int MostShown = 100;
 
@@ -25,13 +27,23 @@ public sealed class LookAfterMails(WriterQueue writer, MailOutbox outbox, MailFo
         .Where(mail => mail.NextTryAt == null || mail.Tries > 0).OrderByDescending(mail => mail.Id).Take(MostShown).ToListAsync(cancel);
 
     /// <summary>Tries everything that waits at once, as after the mail server was mended.</summary>
-    public Task<int> TryNow() => writer.Run(turn =>
+    public Task<int> TryNow(Actor by) => writer.Run(turn =>
     {
         var now = clock.GetUtcNow().UtcDateTime;
         turn.AfterCommit(outbox.Ring);
-        return turn.Db.Mails.Where(mail => mail.NextTryAt > now).ExecuteUpdate(mail => mail.SetProperty(one => one.NextTryAt, now));
+        var waiting = turn.Db.Mails.Where(mail => mail.NextTryAt > now).ExecuteUpdate(mail => mail.SetProperty(one => one.NextTryAt, now));
+        if (waiting > 0) Note(turn, by, AuditAction.MailsTried, waiting);
+        return waiting;
     });
 
     /// <summary>Takes the mails that were given up off the list.</summary>
-    public Task<int> ForgetGivenUp() => writer.Run(turn => turn.Db.Mails.Where(mail => mail.NextTryAt == null).ExecuteDelete());
+    public Task<int> ForgetGivenUp(Actor by) => writer.Run(turn =>
+    {
+        var givenUp = turn.Db.Mails.Where(mail => mail.NextTryAt == null).ExecuteDelete();
+        if (givenUp > 0) Note(turn, by, AuditAction.MailsForgotten, givenUp);
+        return givenUp;
+    });
+
+    private void Note(WriteTurn turn, Actor by, AuditAction action, int mails) =>
+        audit.Note(turn, by, action, AuditSubject.Site, null, new AuditChange("Mails", null, mails.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Tests.Rooms;
 
 namespace ChatSite.Tests.Accounts.Roles;
@@ -26,14 +27,14 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
 
         await using (var line = new Heard(school.Live, 0, ida))
         {
-            await _change.Change(school.Hopper, role, draft);
+            await _change.Change(Actor.Person(school.Hopper), role, draft);
             Assert.False(line.IsCut);
-            await _change.Change(school.Hopper, role, draft with { NeedsSecondFactor = true });
+            await _change.Change(Actor.Person(school.Hopper), role, draft with { NeedsSecondFactor = true });
             Assert.True(line.IsCut);
         }
         await using var again = new Heard(school.Live, 0, ida);
         await using var other = new Heard(school.Live, 0, jan);
-        await _change.Change(school.Hopper, role, draft with { Permissions = Permission.None, NeedsSecondFactor = true });
+        await _change.Change(Actor.Person(school.Hopper), role, draft with { Permissions = Permission.None, NeedsSecondFactor = true });
         Assert.True(again.IsCut);
         Assert.False(other.IsCut);
     }
@@ -43,18 +44,18 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
     {
         await Made("Prefect", Permission.None);
 
-        Refused(await _change.Make(school.Hopper, Draft(" ")), "Give the role a name.");
-        Refused(await _change.Make(school.Hopper, Draft(new string('x', 41))), "A role's name has at most 40 characters; this one has 41.");
-        Refused(await _change.Make(school.Hopper, Draft("prefect")), "There is a role of that name already.");
+        Refused(await _change.Make(Actor.Person(school.Hopper), Draft(" ")), "Give the role a name.");
+        Refused(await _change.Make(Actor.Person(school.Hopper), Draft(new string('x', 41))), "A role's name has at most 40 characters; this one has 41.");
+        Refused(await _change.Make(Actor.Person(school.Hopper), Draft("prefect")), "There is a role of that name already.");
     }
 
     [Fact]
     public async Task For_whoever_may_not_manage_roles_there_are_none()
     {
-        Assert.Null(await _change.Make(school.Noether, Draft("Boss", Permission.Everything)));
-        Assert.Null(await _change.Change(school.Noether, Role.PupilId, Draft("Pupil", Permission.Everything)));
-        Assert.Null(await _change.Delete(school.Ada, Role.PupilId));
-        Assert.Null(await _change.Change(school.Hopper, 4711, Draft("Nobody")));
+        Assert.Null(await _change.Make(Actor.Person(school.Noether), Draft("Boss", Permission.Everything)));
+        Assert.Null(await _change.Change(Actor.Person(school.Noether), Role.PupilId, Draft("Pupil", Permission.Everything)));
+        Assert.Null(await _change.Delete(Actor.Person(school.Ada), Role.PupilId));
+        Assert.Null(await _change.Change(Actor.Person(school.Hopper), 4711, Draft("Nobody")));
     }
 
     [Fact]
@@ -62,8 +63,8 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
     {
         var deputy = await school.Join("Deputy", await Made("Deputy", Permission.ManageRoles | Permission.ManagePeople, isStaff: true));
 
-        Refused(await _change.Make(deputy, Draft("Spy", Permission.ManageSettings)), "You can only give rights that you have yourself.");
-        Assert.Null(await _change.Change(deputy, Role.AdministratorId, Draft("Nobody")));
+        Refused(await _change.Make(Actor.Person(deputy), Draft("Spy", Permission.ManageSettings)), "You can only give rights that you have yourself.");
+        Assert.Null(await _change.Change(Actor.Person(deputy), Role.AdministratorId, Draft("Nobody")));
     }
 
     [Fact]
@@ -73,21 +74,21 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
         var (kim, staff) = (await school.Join("Kim", own), await Made("Porter", Permission.None, isStaff: true));
         const string sentence = "You can only give rights that you have yourself.";
 
-        Refused(await _change.Make(kim, Draft("Aide", isStaff: true)), sentence);
-        Refused(await _change.Change(kim, own, Draft("Student council", Permission.ManageRoles, isStaff: true)), sentence);
-        Refused(await _change.Change(kim, staff, Draft("Porter")), sentence);
-        Assert.False((await _change.Change(kim, own, Draft("Students' council", Permission.ManageRoles)))!.Value.Refused(out _));
+        Refused(await _change.Make(Actor.Person(kim), Draft("Aide", isStaff: true)), sentence);
+        Refused(await _change.Change(Actor.Person(kim), own, Draft("Student council", Permission.ManageRoles, isStaff: true)), sentence);
+        Refused(await _change.Change(Actor.Person(kim), staff, Draft("Porter")), sentence);
+        Assert.False((await _change.Change(Actor.Person(kim), own, Draft("Students' council", Permission.ManageRoles)))!.Value.Refused(out _));
         Assert.False(_roles[own].IsStaff || new Role { Permissions = Permission.Everything }.MayManage(_roles[staff]) || new Role { Permissions = Permission.Everything }.MayInvite(_roles[staff]));
     }
 
     [Fact]
     public async Task Who_may_do_everything_keeps_it_and_what_came_with_the_site_stays()
     {
-        var renamed = await _change.Change(school.Hopper, Role.AdministratorId, Draft("Head", Permission.None));
+        var renamed = await _change.Change(Actor.Person(school.Hopper), Role.AdministratorId, Draft("Head", Permission.None));
 
         Assert.False(renamed!.Value.Refused(out _));
         Assert.Equal(("Head", true, Permission.Everything), (_roles[Role.AdministratorId].Name, _roles[Role.AdministratorId].IsStaff, _roles[Role.AdministratorId].Permissions));
-        Refused(await _change.Delete(school.Hopper, Role.ModeratorId), "This role came with the site and stays.");
+        Refused(await _change.Delete(Actor.Person(school.Hopper), Role.ModeratorId), "This role came with the site and stays.");
     }
 
     [Fact]
@@ -97,13 +98,13 @@ public sealed class ChangeRoleTests(Classroom school) : IClassFixture<Classroom>
         await school.Join("Cora", used);
         var unused = await Made("Mascot", Permission.None);
 
-        Refused(await _change.Delete(school.Hopper, used), "Somebody still has this role. Give those people another one first.");
-        Assert.False((await _change.Delete(school.Hopper, unused))!.Value.Refused(out _));
+        Refused(await _change.Delete(Actor.Person(school.Hopper), used), "Somebody still has this role. Give those people another one first.");
+        Assert.False((await _change.Delete(Actor.Person(school.Hopper), unused))!.Value.Refused(out _));
         Assert.DoesNotContain(_roles.All, role => role.Id == unused);
     }
 
     private async Task<int> Made(string name, Permission permissions, bool isStaff = false) =>
-        (await _change.Make(school.Hopper, Draft(name, permissions, isStaff)))!.Value.Value;
+        (await _change.Make(Actor.Person(school.Hopper), Draft(name, permissions, isStaff)))!.Value.Value;
 
     private static RoleDraft Draft(string name, Permission permissions = Permission.None, bool isStaff = false) => new(name, permissions, isStaff, NeedsSecondFactor: false);
 

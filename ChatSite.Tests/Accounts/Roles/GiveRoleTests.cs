@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Tests.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
         var dan = await school.Join("Dan", Role.PupilId);
         Assert.False(await _permissions.Has(dan, Permission.ManagePeople));
 
-        await _give.To(school.Hopper, dan, Role.StaffId);
+        await _give.To(Actor.Person(school.Hopper), dan, Role.StaffId);
 
         Assert.True(await _permissions.Has(dan, Permission.ManagePeople));
         Assert.Equal("Staff", (await school.Ask((ChatDb db) => db.SecurityEvents.SingleAsync(entry => entry.UserId == dan && entry.Kind == SecurityEvent.RoleChanged))).Detail);
@@ -29,7 +30,7 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
         var eve = await school.Join("Eve", Role.StaffId);
         await using var line = new Heard(school.Live, 0, eve);
 
-        await _give.To(school.Hopper, eve, Role.PupilId);
+        await _give.To(Actor.Person(school.Hopper), eve, Role.PupilId);
 
         Assert.True(line.IsCut);
     }
@@ -39,20 +40,20 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
     {
         var prefect = await school.MakeRole("Prefect", Permission.MakeGroups);
 
-        Assert.False((await _give.To(school.Noether, school.Ben, prefect))!.Value.Refused(out _));
-        Assert.True((await _give.To(school.Noether, school.Ben, Role.StaffId))!.Value.Refused(out var reason));
+        Assert.False((await _give.To(Actor.Person(school.Noether), school.Ben, prefect))!.Value.Refused(out _));
+        Assert.True((await _give.To(Actor.Person(school.Noether), school.Ben, Role.StaffId))!.Value.Refused(out var reason));
         Assert.Equal("That role may do more than you may give.", reason);
-        Assert.Null(await _give.To(school.Noether, school.Hopper, Role.PupilId));
-        Assert.Null(await _give.To(school.Noether, school.Noether, Role.AdministratorId));
+        Assert.Null(await _give.To(Actor.Person(school.Noether), school.Hopper, Role.PupilId));
+        Assert.Null(await _give.To(Actor.Person(school.Noether), school.Noether, Role.AdministratorId));
     }
 
     [Fact]
     public async Task For_pupils_nobody_is_there_to_be_changed()
     {
-        Assert.Null(await _give.To(school.Ada, school.Ada, Role.AdministratorId));
-        Assert.Null(await _give.To(0, school.Ada, Role.AdministratorId));
-        Assert.Null(await _give.To(school.Hopper, 4711, Role.StaffId));
-        Assert.Null(await _give.To(school.Hopper, school.Ada, 4711));
+        Assert.Null(await _give.To(Actor.Person(school.Ada), school.Ada, Role.AdministratorId));
+        Assert.Null(await _give.To(Actor.Person(0), school.Ada, Role.AdministratorId));
+        Assert.Null(await _give.To(Actor.Person(school.Hopper), 4711, Role.StaffId));
+        Assert.Null(await _give.To(Actor.Person(school.Hopper), school.Ada, 4711));
     }
 
     [Fact]
@@ -62,13 +63,13 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
         await ((IAsyncLifetime)other).InitializeAsync();
         var give = other.Get<GiveRole>();
 
-        Assert.True((await give.To(other.Hopper, other.Hopper, Role.StaffId))!.Value.Refused(out var reason));
+        Assert.True((await give.To(Actor.Person(other.Hopper), other.Hopper, Role.StaffId))!.Value.Refused(out var reason));
         Assert.Equal("Nobody else can give roles. Give that right to somebody else first.", reason);
         Assert.True(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(other.Hopper)));
 
-        await give.To(other.Hopper, other.Noether, Role.AdministratorId);
+        await give.To(Actor.Person(other.Hopper), other.Noether, Role.AdministratorId);
         Assert.False(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(other.Hopper)));
-        Assert.False((await give.To(other.Hopper, other.Hopper, Role.StaffId))!.Value.Refused(out _));
+        Assert.False((await give.To(Actor.Person(other.Hopper), other.Hopper, Role.StaffId))!.Value.Refused(out _));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
         await ((IAsyncLifetime)other).InitializeAsync();
         var deputy = await other.Join("Deputy", await other.MakeRole("Deputy", Permission.ManageRoles | Permission.ManagePeople, isStaff: true));
 
-        Assert.True((await other.Get<GiveRole>().To(other.Hopper, other.Hopper, Role.StaffId))!.Value.Refused(out _));
+        Assert.True((await other.Get<GiveRole>().To(Actor.Person(other.Hopper), other.Hopper, Role.StaffId))!.Value.Refused(out _));
         Assert.True(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(other.Hopper)));
         Assert.False(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(deputy)));
     }
@@ -92,7 +93,7 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
         var dan = await other.Join("Dan", head);
         await other.Get<WriterQueue>().Run(turn => turn.Db.Users.Where(user => user.Id == other.Hopper).ExecuteUpdate(user => user.SetProperty(one => one.RoleId, Role.StaffId)));
 
-        var outcome = await other.Get<ChangeRole>().Change(dan, head, new RoleDraft("Head", Permission.ManagePeople, true, false));
+        var outcome = await other.Get<ChangeRole>().Change(Actor.Person(dan), head, new RoleDraft("Head", Permission.ManagePeople, true, false));
 
         Assert.True(outcome!.Value.Refused(out var reason));
         Assert.StartsWith("Nobody else can give roles.", reason, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed class JoinTests(School school) : IClassFixture<School>
     public async Task A_pupil_without_an_address_comes_in_by_a_code_into_his_class_and_logs_in_by_name()
     {
         var classes = school.Services.GetRequiredService<ChangeClass>();
-        var classId = (await classes.Make(school.Teacher.Id, "7a"))!.Value.Value;
+        var classId = (await classes.Make(Actor.Person(school.Teacher.Id), "7a"))!.Value.Value;
         var code = await Made(new(Role.PupilId, classId, TimeSpan.FromDays(1), 2));
 
         foreach (var name in new[] { "Cleo", "Dora" })
@@ -38,7 +39,7 @@ public sealed class JoinTests(School school) : IClassFixture<School>
     [Fact]
     public async Task Who_comes_by_a_code_has_its_role_and_a_teacher_teaches_in_its_class()
     {
-        var classId = (await school.Services.GetRequiredService<ChangeClass>().Make(school.Teacher.Id, "7b"))!.Value.Value;
+        var classId = (await school.Services.GetRequiredService<ChangeClass>().Make(Actor.Person(school.Teacher.Id), "7b"))!.Value.Value;
         var code = await Made(new(Role.StaffId, classId, TimeSpan.FromDays(1), 1));
         using var noether = school.Stranger();
 
@@ -70,7 +71,7 @@ public sealed class JoinTests(School school) : IClassFixture<School>
     {
         var (late, used, gone) = (await Made(), await Made(), await Made());
         await school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Sql("UPDATE JoinCodes SET ExpiresAt = MadeAt - 1 WHERE Id = $1", late.Id).ExecuteNonQuery());
-        await Codes.Withdraw(school.Teacher.Id, gone.Id);
+        await Codes.Withdraw(Actor.Person(school.Teacher.Id), gone.Id);
         using var first = school.Stranger();
         await Register(first, "First", used.Shown, "");
 
@@ -125,7 +126,7 @@ public sealed class JoinTests(School school) : IClassFixture<School>
         Assert.DoesNotContain(await school.MailsTo("thief@school.example"), mail => mail.Contains("evil", StringComparison.Ordinal));
     }
 
-    private async Task<JoinCode> Made(JoinCodeDraft? draft = null) => (await Codes.Make(school.Teacher.Id, draft ?? new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
+    private async Task<JoinCode> Made(JoinCodeDraft? draft = null) => (await Codes.Make(Actor.Person(school.Teacher.Id), draft ?? new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
 
     private static Task<HttpResponseMessage> Register(Person person, string name, string code, string email) =>
         person.PostForm("/register", ("UserName", name), ("Email", email), ("Password", Person.Password), ("ConfirmPassword", Person.Password), ("JoinCode", code));

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -103,7 +104,7 @@ public sealed class RegisterTests(School school) : IClassFixture<School>
     public async Task A_forged_host_never_gets_into_a_newcomers_mail(string header, string value)
     {
         var address = $"forged{header.Length}@school.example";
-        var code = (await school.Services.GetRequiredService<JoinCodes>().Make(school.Teacher.Id, new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
+        var code = (await school.Services.GetRequiredService<JoinCodes>().Make(Actor.Person(school.Teacher.Id), new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
         using var stranger = school.Stranger();
         await stranger.Page("/register");
         stranger.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,7 +33,7 @@ public sealed class JoinCodesTests(School school) : IClassFixture<School>
     {
         using var weber = await Staff("Weber");
         var codes = school.Services.GetRequiredService<JoinCodes>();
-        var forStaff = (await codes.Make(school.Teacher.Id, new(Role.StaffId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
+        var forStaff = (await codes.Make(Actor.Person(school.Teacher.Id), new(Role.StaffId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
 
         var page = await weber.Page("/admin/join-codes");
         Assert.DoesNotContain(forStaff.Shown, page.Body!.TextContent);
@@ -65,7 +66,7 @@ public sealed class JoinCodesTests(School school) : IClassFixture<School>
     private async Task<Person> Staff(string name)
     {
         var person = await school.Register(name);
-        await school.Services.GetRequiredService<GiveRole>().To(school.Teacher.Id, person.Id, Role.StaffId);
+        await school.Services.GetRequiredService<GiveRole>().To(Actor.Person(school.Teacher.Id), person.Id, Role.StaffId);
         return person;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Mail;
 using ChatSite.Tests.Support;
@@ -59,7 +60,7 @@ public sealed class MailTests(School school) : IClassFixture<School>
     public async Task It_is_for_those_who_may_change_settings()
     {
         using var noether = await school.Register("Noether");
-        await school.Services.GetRequiredService<GiveRole>().To(school.Teacher.Id, noether.Id, Role.StaffId);
+        await school.Services.GetRequiredService<GiveRole>().To(Actor.Person(school.Teacher.Id), noether.Id, Role.StaffId);
 
         Assert.Empty(await Warnings(noether));
         foreach (var person in new[] { noether, school.Ada })

@@ -1,6 +1,7 @@
 using System.Net;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -96,7 +97,7 @@ public sealed class PersonBanTests(School school) : IClassFixture<School>
         var ban = site.Services.GetRequiredService<BanPerson>();
         var until = DateTimeOffset.UtcNow.AddDays(1);
 
-        var both = await Task.WhenAll(ban.Until(until, noether.Id, hopper.Id), ban.Until(until, hopper.Id, noether.Id));
+        var both = await Task.WhenAll(ban.Until(until, noether.Id, Actor.Person(hopper.Id)), ban.Until(until, hopper.Id, Actor.Person(noether.Id)));
 
         Assert.Single(both, outcome => outcome is null);
         var left = both[0] is null ? noether : hopper;

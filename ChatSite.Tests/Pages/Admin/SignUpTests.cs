@@ -1,6 +1,7 @@
 using System.Net;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -43,14 +44,14 @@ public sealed class SignUpTests : IAsyncLifetime
         Assert.True((await stranger.Page("/register")).QuerySelector("#JoinCode")!.HasAttribute("required"));
         Assert.Equal("Your join code, please. A teacher has it.", await Wrong(await Register(stranger, "Cleo"), "JoinCode"));
 
-        var code = (await _school.Services.GetRequiredService<JoinCodes>().Make(_school.Teacher.Id, new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
+        var code = (await _school.Services.GetRequiredService<JoinCodes>().Make(Actor.Person(_school.Teacher.Id), new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
         Assert.Equal(HttpStatusCode.SeeOther, (await Register(stranger, "Cleo", ("JoinCode", code.Code))).StatusCode);
     }
 
     [Fact]
     public async Task A_closed_site_says_so_and_opens_no_account_not_even_by_a_code()
     {
-        var code = (await _school.Services.GetRequiredService<JoinCodes>().Make(_school.Teacher.Id, new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
+        var code = (await _school.Services.GetRequiredService<JoinCodes>().Make(Actor.Person(_school.Teacher.Id), new(Role.PupilId, null, TimeSpan.FromDays(1), 1)))!.Value.Value!;
         await Decide("Closed");
         using var stranger = _school.Stranger();
 
@@ -114,7 +115,7 @@ public sealed class SignUpTests : IAsyncLifetime
     {
         await using var site = await RunningSite.Start("--ChatSite:RateLimits:Off", "false", "--ChatSite:RateLimits:WrongJoinCodesPerAddress:AtOnce", "3", "--ChatSite:RateLimits:WrongJoinCodesPerAddress:PerMinute", "1");
         using var hopper = await site.SetUp("Hopper");
-        var code = (await site.Services.GetRequiredService<JoinCodes>().Make(hopper.Id, new(Role.PupilId, null, TimeSpan.FromDays(1), 20)))!.Value.Value!;
+        var code = (await site.Services.GetRequiredService<JoinCodes>().Make(Actor.Person(hopper.Id), new(Role.PupilId, null, TimeSpan.FromDays(1), 20)))!.Value.Value!;
         for (var i = 0; i < 6; i++)
         {
             using var pupil = site.Stranger();

@@ -1,4 +1,5 @@
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Live;
 using ChatSite.Tests.Live;
 using ChatSite.Tests.Support;
@@ -12,12 +13,12 @@ public sealed class OnlineAndBlockedTests(School school) : IClassFixture<School>
     [Fact]
     public async Task Where_one_has_blocked_the_other_neither_is_there_for_the_others_program()
     {
-        var seeing = await school.Services.GetRequiredService<ChangeRole>().Make(school.Teacher.Id, new("Sees", Permission.SeePresence, IsStaff: false, NeedsSecondFactor: false));
+        var seeing = await school.Services.GetRequiredService<ChangeRole>().Make(Actor.Person(school.Teacher.Id), new("Sees", Permission.SeePresence, IsStaff: false, NeedsSecondFactor: false));
         var (ada, ben) = (await school.Register("Ada2"), await school.Register("Ben2"));
         var room = await school.Room(ada, ben);
         foreach (var person in new[] { ada, ben })
         {
-            await school.Services.GetRequiredService<GiveRole>().To(school.Teacher.Id, person.Id, seeing!.Value.Value);
+            await school.Services.GetRequiredService<GiveRole>().To(Actor.Person(school.Teacher.Id), person.Id, seeing!.Value.Value);
             Listener.On(school.Services.GetRequiredService<LiveHub>(), room, person.Id, () => new(new CatchUp(Sse.Named("hi"), 0)), _gone.Token);
         }
         using var adas = await ApiProgram.Of(school, ada);

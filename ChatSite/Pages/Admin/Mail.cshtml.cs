@@ -20,13 +20,13 @@ public sealed class MailPage(ChatDb db, LookAfterMails mails, PublicAddress addr
 
     public async Task<IActionResult> OnPostTry()
     {
-        await mails.TryNow();
+        await mails.TryNow(this.Actor());
         return this.SeeOther("/admin/mail", "Everything that waits is being tried again.");
     }
 
     public async Task<IActionResult> OnPostForget()
     {
-        await mails.ForgetGivenUp();
+        await mails.ForgetGivenUp(this.Actor());
         return this.SeeOther("/admin/mail", "The mails that were given up are off the list.");
     }
 }

@@ -24,7 +24,7 @@ public sealed class SignUpPage(SiteSettings settings) : PageModel
     public async Task<IActionResult> OnPost()
     {
         if (!ModelState.IsValid) return this.ShowAgain();
-        await settings.Change<SignUpSettings>(now => now with { Mode = Mode, Statement = TypedText.Tidy(Statement) });
+        await settings.Change<SignUpSettings>(this.Actor(), now => now with { Mode = Mode, Statement = TypedText.Tidy(Statement) });
         return this.SeeOther("/admin/sign-up", "That is how newcomers join from now on.");
     }
 }

@@ -484,6 +484,103 @@ namespace ChatSite.Migrations
                     b.ToTable("ApiTokens", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PlaceMark")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SubjectId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SubjectKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SubjectName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WordsMark")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Action");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RoomId");
+
+                    b.ToTable("AuditEntries", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Audit.AuditPlace", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EntryId");
+
+                    b.HasIndex("Text");
+
+                    b.ToTable("AuditPlaces", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Audit.AuditText", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EntryId");
+
+                    b.ToTable("AuditWords", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Backups.BackupRun", b =>
                 {
                     b.Property<int>("Id")
@@ -1239,6 +1336,24 @@ namespace ChatSite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("ChatSite.Audit.AuditPlace", b =>
+                {
+                    b.HasOne("ChatSite.Audit.AuditEntry", null)
+                        .WithOne("Place")
+                        .HasForeignKey("ChatSite.Audit.AuditPlace", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Audit.AuditText", b =>
+                {
+                    b.HasOne("ChatSite.Audit.AuditEntry", null)
+                        .WithOne("Words")
+                        .HasForeignKey("ChatSite.Audit.AuditText", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChatSite.Contacts.Block", b =>
                 {
                     b.HasOne("ChatSite.Accounts.User", null)
@@ -1479,6 +1594,13 @@ namespace ChatSite.Migrations
             modelBuilder.Entity("ChatSite.Accounts.SchoolClass", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("ChatSite.Audit.AuditEntry", b =>
+                {
+                    b.Navigation("Place");
+
+                    b.Navigation("Words");
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.Room", b =>

@@ -1,4 +1,4 @@
 using ChatSite;
 using ChatSite.Commands;
 
-return CommandLine.IsMeantBy(args) ? await CommandLine.Run(args) : Site.Start(args);
+return CommandLine.IsMeantBy(args) ? await CommandLine.Run(args, Site.Build) : Site.Start(args);

@@ -1,6 +1,7 @@
 using ChatSite.Accounts;
 using ChatSite.Api;
 using ChatSite.Audit;
+using ChatSite.Commands;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
@@ -51,6 +52,7 @@ public static class Site
         builder.AddPeople();
         builder.AddLive();
         builder.AddApi();
+        builder.AddCommands();
         builder.AddPages();
 
         var app = builder.Build();

@@ -1,5 +1,4 @@
 using ChatSite.Commands;
-using ChatSite.Data;
 using ChatSite.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -129,15 +128,6 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(file + ".part"));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-    }
-
-    [Fact]
-    public async Task Commands_work_while_the_site_runs()
-    {
-        using var running = FolderLock.TryTake(_school.Folder);
-
-        Assert.Equal(0, (await CommandRun.Of("rooms", "list", "--data", _school.Folder.Path)).Code);
-        Assert.Equal(0, (await CommandRun.Of("backup", Path.Combine(_school.Folder.Path, "x.db"), "--data", _school.Folder.Path)).Code);
     }
 
     private static object? Ask(string file, string sql)

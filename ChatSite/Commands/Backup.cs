@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatSite.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace ChatSite.Commands;
 /// <summary><c>backup FILE</c>: a whole copy of the database at one moment, while the site goes on.</summary>
 internal static class Backup
 {
-    private static readonly Argument<FileInfo> File = new("FILE") { Description = "Where to put the copy; it must not be there yet." };
+    private static readonly Argument<OutputFile> File = CallerFiles.Output("FILE", "Where to put the copy; it must not be there yet.");
 
     public static Command Command()
     {
@@ -18,21 +19,22 @@ internal static class Backup
 
     private static async Task<int> Copy(ParseResult asked, CancellationToken cancel)
     {
-        var file = asked.GetRequiredValue(File);
-        if (file.Exists) throw new CommandFailed($"{file.FullName} is there already; a backup never replaces another.");
-        using var data = OpenData.Of(asked);
-        Directory.CreateDirectory(file.DirectoryName!);
-
-        // Under another name until it is whole and on disk, so that a file with the name is always a good backup.
-        var part = file.FullName + ".part";
-        System.IO.File.Delete(part);
-        Reserve(part);
-        await using (var db = data.NewDb()) await db.Database.ExecuteSqlAsync($"VACUUM INTO {part}", cancel);
-        Check(part);
-        await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
-        System.IO.File.Move(part, file.FullName);
-        file.Refresh();
-        await asked.InvocationConfiguration.Output.WriteLineAsync($"{file.FullName}: {file.Length / 1024.0 / 1024.0:N1} MB, checked.");
+        var folder = asked.Site().GetRequiredService<DataFolder>();
+        await using var file = await asked.Create(File, cancel);
+        var copy = Path.Combine(folder.Path, $"backup-{Guid.NewGuid():N}.part");
+        try
+        {
+            Reserve(copy);
+            await asked.Site().GetRequiredService<ChatDb>().Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
+            Check(copy);
+            await using (var whole = System.IO.File.OpenRead(copy)) await whole.CopyToAsync(file.Content, cancel);
+        }
+        finally
+        {
+            System.IO.File.Delete(copy);
+        }
+        var (path, size) = await file.Keep();
+        await asked.Output().WriteLineAsync($"{path}: {size / 1024.0 / 1024.0:N1} MB, checked.");
         return 0;
     }
 

@@ -1,54 +1,84 @@
 using System.CommandLine;
+using System.Globalization;
 using ChatSite.Data;
+using ChatSite.Languages;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Commands;
 
 /// <summary>What can be done without a browser. Each command has a file of its own; here they are listed, and what went wrong becomes a sentence.</summary>
 public static class CommandLine
 {
-    private const int Ok = 0, Failed = 1, Misused = 2;
+    internal const int Ok = 0, Failed = 1, Misused = 2;
 
-    /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>
-    public static bool IsMeantBy(string[] arguments) =>
-        arguments is [var first, ..] && (first is "--help" or "-h" or "-?" or "--version" || first.Split('=')[0] == OpenData.Folder.Name
-            || (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=')));
-
-    /// <summary>Answers 0 when it is done, 1 when it failed, 2 when it was asked wrongly.</summary>
-    public static async Task<int> Run(string[] arguments, TextWriter? output = null, TextWriter? error = null)
+    // One tree for all: the parser only reads it, and building one for each command would leave its traces in the arguments they share.
+    private static readonly RootCommand Root = new("ChatSite: a chat site for a school. Without a command the site runs; its options are those of ASP.NET Core (--urls http://127.0.0.1:5000).")
     {
-        var console = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output ?? Console.Out, Error = error ?? Console.Error };
-        var asked = Root().Parse(arguments);
-        if (asked.Errors.Count > 0)
-        {
-            foreach (var problem in asked.Errors) await console.Error.WriteLineAsync(problem.Message);
-            await console.Error.WriteLineAsync($"Try: {string.Join(' ', Path(asked.CommandResult.Command))} --help");
-            return Misused;
-        }
-        try
-        {
-            return await asked.InvokeAsync(console);
-        }
-#pragma warning disable CA1031 // Whatever went wrong, a script is answered with 1.
-        catch (Exception problem)
-        {
-            await console.Error.WriteLineAsync(InWords(problem));
-            return Failed;
-        }
-#pragma warning restore CA1031
-    }
-
-    private static RootCommand Root() => new("ChatSite: a chat site for a school. Without a command the site runs; its options are those of ASP.NET Core (--urls http://127.0.0.1:5000).")
-    {
-        OpenData.Folder,
+        CommandSite.Folder,
         new Command("rooms", "The conversations.") { ListRooms.Command() },
         new Command("users", "The people.") { ListUsers.Command() },
         new Command("import", "Bring conversations in from elsewhere.") { ImportIrc.Command() },
         Backup.Command(),
     };
 
+    /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>
+    public static bool IsMeantBy(string[] arguments) =>
+        arguments is [var first, ..] && (first is "--help" or "-h" or "-?" or "--version" || first.Split('=')[0] == CommandSite.Folder.Name
+            || (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=')));
+
+    /// <summary>Answers 0 when it is done, 1 when it failed, 2 when it was asked wrongly.</summary>
+    /// <param name="build">Builds the site for a command, where none is running.</param>
+    public static async Task<int> Run(string[] arguments, Func<string[], WebApplication> build, TextWriter? output = null, TextWriter? error = null, TextReader? input = null)
+    {
+        var caller = new ConsoleCaller(output ?? Console.Out, error ?? Console.Error, input ?? Console.In);
+        var asked = Root.Parse(arguments);
+        if (IsWrong(asked, caller)) return Misused;
+        using var interrupt = new Interrupt();
+        return await InWords(caller, () => IsLocal(asked)
+            ? asked.InvokeAsync(new Invocation(caller), interrupt.Token)
+            : CommandSite.Run(asked, arguments, caller, build, interrupt.Token));
+    }
+
+    /// <summary>Runs a command in a site that is there.</summary>
+    internal static async Task<int> RunIn(IServiceProvider site, bool isBesideOthers, string[] arguments, Caller caller, CancellationToken cancel)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Tongue.English.Culture; // commands speak English
+        var asked = Root.Parse(arguments);
+        await using var scope = site.CreateAsyncScope();
+        return await InWords(caller, () => asked.InvokeAsync(new Invocation(caller, scope.ServiceProvider, isBesideOthers), cancel));
+    }
+
+    private static bool IsLocal(ParseResult asked) => asked.CommandResult.Command is LocalCommand || WantsHelp(asked);
+
+    private static bool WantsHelp(ParseResult asked) => asked.Action != asked.CommandResult.Command.Action;
+
+    private static bool IsWrong(ParseResult asked, Caller caller)
+    {
+        var problems = asked.Errors.Select(error => error.Message).ToList();
+        if (problems.Count == 0 && !WantsHelp(asked)) problems.AddRange(CallerFiles.Of(asked).In.Where(file => !File.Exists(file)).Select(file => $"There is no file {file}."));
+        foreach (var problem in problems) caller.Error.WriteLine(problem);
+        if (problems.Count > 0) caller.Error.WriteLine($"Try: {string.Join(' ', Path(asked.CommandResult.Command))} --help");
+        return problems.Count > 0;
+    }
+
     private static IEnumerable<string> Path(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent).Append(command.Name) : ["chatsite"];
+
+    private static async Task<int> InWords(Caller caller, Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+#pragma warning disable CA1031 // Whatever went wrong, a script is answered with 1.
+        catch (Exception problem)
+        {
+            await caller.Error.WriteLineAsync(InWords(problem));
+            return Failed;
+        }
+#pragma warning restore CA1031
+    }
 
     private static string InWords(Exception problem) => problem switch
     {
@@ -57,6 +87,7 @@ public static class CommandLine
         IOException or UnauthorizedAccessException => problem.Message,
         SqliteException { SqliteErrorCode: 5 or 6 } => "The database was busy for half a minute. Try again.",
         SqliteException => $"The database refused: {problem.Message}",
+        DbUpdateException { InnerException: SqliteException inner } => $"The database refused: {inner.Message}",
         _ => $"Something went wrong that nobody thought of. {problem}",
     };
 }

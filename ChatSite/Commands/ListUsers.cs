@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatSite.Accounts;
+using ChatSite.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Commands;
@@ -11,19 +12,19 @@ internal static class ListUsers
 
     public static Command Command()
     {
-        var command = new Command("list", "Lists everyone who has an account.") { Placeholders };
+        var command = new Command("list", "Lists everyone who has an account.") { Placeholders, JsonAnswer.Wanted };
         command.SetAction(List);
         return command;
     }
 
     private static async Task<int> List(ParseResult asked, CancellationToken cancel)
     {
-        using var data = OpenData.Of(asked);
-        await using var db = data.NewDb();
+        var db = asked.Site().GetRequiredService<ChatDb>();
         var all = asked.GetValue(Placeholders);
         var users = await db.Users.AsNoTracking().Where(user => all || !user.IsPlaceholder).OrderBy(user => user.Id)
             .Select(user => new { user.Id, user.UserName, user.Email, Role = user.Role.Name, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }).ToListAsync(cancel);
-        Columns.Write(asked.InvocationConfiguration.Output, ["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
+        if (asked.WantsJson()) asked.WriteJsonList(users.Select(user => new { user.Id, Name = user.UserName, user.Email, user.Role, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }));
+        else Columns.Write(asked.Output(), ["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
         {
             $"{user.Id}", user.IsPlaceholder ? "placeholder" : user.Role.ToLowerInvariant(), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
         }));

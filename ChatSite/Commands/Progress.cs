@@ -1,24 +1,29 @@
-using Spectre.Console;
+using System.CommandLine;
+using System.Diagnostics;
 
 namespace ChatSite.Commands;
 
-/// <summary>A bar that fills while a command works; nothing where nobody looks (a file, a pipe, a test).</summary>
+/// <summary>How far a long piece of work has come: a bar on a terminal, a line now and then elsewhere.</summary>
 internal static class Progress
 {
-    public static async Task Show(TextWriter error, string what, Func<Action<double>, Task> work)
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Does the work, which tells from 0 to 1 how much of it is done.</summary>
+    public static async Task Progressing(this ParseResult asked, string what, Func<Action<double>, Task> work)
     {
-        if (error != Console.Error || Console.IsErrorRedirected)
+        var (caller, last) = (asked.Caller(), 0L);
+        try
         {
-            await work(_ => { });
-            return;
-        }
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        await console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(bars =>
+            await work(done =>
             {
-                var bar = bars.AddTask(Markup.Escape(what), maxValue: 1);
-                return work(done => bar.Value = done);
+                if (last != 0 && Stopwatch.GetElapsedTime(last) < Often) return;
+                last = Stopwatch.GetTimestamp();
+                caller.Tell(what, Math.Clamp(done, 0, 1));
             });
+        }
+        finally
+        {
+            caller.Tell(what, null);
+        }
     }
 }

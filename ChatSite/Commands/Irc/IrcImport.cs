@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
+using ChatSite.Live;
 using ChatSite.Messages;
 using ChatSite.Rooms;
 using Microsoft.EntityFrameworkCore;
@@ -14,13 +15,18 @@ internal sealed class IrcImport
     private static readonly TimeSpan Close = TimeSpan.FromMinutes(5); // as in PostMessage: the next one needs no name above it
 
     private readonly WriterQueue _writer;
+    private readonly LiveHub _live;
+    private readonly RoomNews _news;
     private readonly int _roomId;
     private readonly IrcPeople _people;
     private readonly Dictionary<string, int> _sameToday = [];
     private DateTime _today;
 
-    private IrcImport(WriterQueue writer, int roomId, string roomName) =>
-        (_writer, _roomId, RoomName, _people) = (writer, roomId, roomName, new IrcPeople(roomId));
+    private IrcImport(IServiceProvider site, int roomId, string roomName)
+    {
+        (_writer, _live, _news) = (site.GetRequiredService<WriterQueue>(), site.GetRequiredService<LiveHub>(), site.GetRequiredService<RoomNews>());
+        (_roomId, RoomName, _people) = (roomId, roomName, new IrcPeople(roomId));
+    }
 
     public string RoomName { get; }
     public int Lines { get; private set; }
@@ -29,7 +35,7 @@ internal sealed class IrcImport
     public int People => _people.Count;
 
     /// <summary>Finds the group of that name, or makes one.</summary>
-    public static async Task<IrcImport> Into(WriterQueue writer, string name) => new(writer, await writer.Run(turn =>
+    public static async Task<IrcImport> Into(IServiceProvider site, string name) => new(site, await site.GetRequiredService<WriterQueue>().Run(turn =>
     {
         var rooms = turn.Db.Rooms.Where(room => room.Kind == RoomKind.Group && room.Name == name).ToList();
         if (rooms.Count > 1) throw new CommandFailed($"{rooms.Count} rooms are called “{name}”. Import into one of another name.");
@@ -79,7 +85,16 @@ internal sealed class IrcImport
         }
         turn.Sql("UPDATE Rooms SET LastNumber = $1, LastPostSeq = $2, LastAuthorId = $3, LastPostAt = $4 WHERE Id = $5",
             room.LastNumber, room.LastPostSeq, room.LastAuthorId, Milliseconds(room.LastPostAt), _roomId).ExecuteNonQuery();
+        if (stored > 0) turn.AfterCommit(TellReaders);
         return (stored, known);
+    }
+
+    // The lines of the room end, its pages come back at once, and their cursor finds what they missed: before any later
+    // change is told, so that no cursor runs past.
+    private void TellReaders()
+    {
+        _live.Renew(_roomId);
+        _news.Posted(_roomId);
     }
 
     private bool Insert(WriteTurn turn, Room room, IrcEntry entry, int author, string key, string text)

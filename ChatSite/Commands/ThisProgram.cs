@@ -1,0 +1,9 @@
+using System.Reflection;
+
+namespace ChatSite.Commands;
+
+/// <summary>Which ChatSite this is.</summary>
+internal static class ThisProgram
+{
+    public static string Version { get; } = typeof(ThisProgram).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+}

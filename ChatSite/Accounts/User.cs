@@ -9,6 +9,8 @@ namespace ChatSite.Accounts;
 /// <summary>Somebody at the school, or a placeholder for somebody in an imported conversation.</summary>
 public sealed class User : IdentityUser<int>
 {
+    public const int LongestExternalId = 100, LongestListedName = 200;
+
     public int RoleId { get; set; } = Role.PupilId;
     public Role Role { get; set; } = null!;
 
@@ -42,6 +44,15 @@ public sealed class User : IdentityUser<int>
 
     /// <summary>When this person left for good. What he said stays; of himself only the number is left, and he is a placeholder.</summary>
     public DateTime? LeftAt { get; set; }
+
+    /// <summary>What the school's own system calls this person: its key, by which its lists find him again.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>His name in the school's lists, which is not always what he goes by here.</summary>
+    public string? ListedName { get; set; }
+
+    /// <summary>When a list of the school said that he has left. The account is closed from then on, until a list has him again or somebody opens it.</summary>
+    public DateTime? EndedAt { get; set; }
 
     /// <summary>When a page of this person was last in view.</summary>
     public DateTime? LastSeenAt { get; set; }
@@ -81,6 +92,9 @@ internal sealed class AccountsModel :
         table.HasOne(user => user.Role).WithMany().HasForeignKey(user => user.RoleId).OnDelete(DeleteBehavior.Restrict);
         table.Property(user => user.DisplayName).HasMaxLength(64);
         table.Property(user => user.Language).HasMaxLength(2);
+        table.Property(user => user.ExternalId).HasMaxLength(User.LongestExternalId);
+        table.Property(user => user.ListedName).HasMaxLength(User.LongestListedName);
+        table.HasIndex(user => user.ExternalId).IsUnique();
         table.Property(user => user.NormalizedDisplayName).HasMaxLength(64);
         table.Property(user => user.Name).HasComputedColumnSql("coalesce(DisplayName, UserName)", stored: false);
         table.Property(user => user.SortName).HasComputedColumnSql("coalesce(NormalizedDisplayName, NormalizedUserName)", stored: false);

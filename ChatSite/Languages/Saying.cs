@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 
 namespace ChatSite.Languages;
 
@@ -56,6 +57,23 @@ public sealed class Saying
             : Plural.Of(tongue, Words.In(tongue, key), counted.Count);
         return _values.Count == 0 ? text : Words.Fill(tongue, text, [.. _values]);
     }
+
+    /// <summary>The sentence as text for the database, from which <see cref="Kept"/> makes it again: whoever reads it later may speak another language.</summary>
+    public string Keep() => JsonSerializer.Serialize(ToForm());
+
+    public static Saying Kept(string json) => From(JsonSerializer.Deserialize<Form>(json)!);
+
+    private Form ToForm() => new(_text.ToString(), _counted?.One, [.. _values.Select(value => value is Saying saying ? new Part(null, null, saying.ToForm()) : value is int number ? new Part(null, number, null) : new Part(value?.ToString(), null, null))]);
+
+    private static Saying From(Form form)
+    {
+        object?[] values = [.. form.Parts.Select(part => part.Inner is { } inner ? From(inner) : part.Number is { } number ? (object)number : part.Text)];
+        return new Saying(form.Text, form.One is { } one ? ((int)values[0]!, one) : null, values);
+    }
+
+    private sealed record Form(string Text, string? One, Part[] Parts);
+
+    private sealed record Part(string? Text, int? Number, Form? Inner);
 
     /// <summary>The sentence in the language of this request.</summary>
     public override string ToString() => In(Tongue.Current);

@@ -21,10 +21,14 @@ public sealed class JoinBroadcasts(WriterQueue writer, RoleBook roles, IOptions<
     public Task ForEveryone() => writer.Run(turn => Join(turn, clock.GetUtcNow().UtcDateTime));
 
     // Nothing that was said before somebody came is new to him. No quiet line either: a school has a thousand newcomers.
-    internal static int Join(WriteTurn turn, DateTime now, int? onlyUserId = null) => turn.Sql(
+    internal static int Join(WriteTurn turn, DateTime now, int? onlyUserId = null) => onlyUserId is { } userId
+        ? turn.Sql(Newcomers + " AND u.Id = $2", new DateTimeOffset(now).ToUnixTimeMilliseconds(), userId).ExecuteNonQuery()
+        : turn.Sql(Newcomers, new DateTimeOffset(now).ToUnixTimeMilliseconds()).ExecuteNonQuery();
+
+    private const string Newcomers =
         """
         INSERT OR IGNORE INTO Memberships (UserId, RoomId, IsHost, IsMuted, JoinedAt, ReadNumber)
         SELECT u.Id, r.Id, 0, 0, $1, r.LastNumber FROM Users u JOIN Rooms r ON r.Kind = 0
-        WHERE NOT u.IsPlaceholder AND u.Id = coalesce($2, u.Id)
-        """, new DateTimeOffset(now).ToUnixTimeMilliseconds(), onlyUserId).ExecuteNonQuery();
+        WHERE NOT u.IsPlaceholder
+        """;
 }

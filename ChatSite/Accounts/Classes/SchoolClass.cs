@@ -12,6 +12,12 @@ public sealed class SchoolClass
     public int Id { get; set; }
     public string Name { get; set; } = "";
 
+    /// <summary>What the school's own system calls it.</summary>
+    public string? ExternalId { get; set; }
+
+    /// <summary>It came by a list of the school, which so also says who is no longer in it. Who was brought into others by hand stays there.</summary>
+    public bool IsFromRoster { get; set; }
+
     public List<ClassMember> Members { get; } = [];
 
     internal sealed class Table : IEntityTypeConfiguration<SchoolClass>
@@ -21,6 +27,8 @@ public sealed class SchoolClass
             table.ToTable("Classes");
             table.Property(one => one.Name).HasMaxLength(LongestName).UseCollation("NOCASE");
             table.HasIndex(one => one.Name).IsUnique();
+            table.Property(one => one.ExternalId).HasMaxLength(User.LongestExternalId);
+            table.HasIndex(one => one.ExternalId).IsUnique();
         }
     }
 }

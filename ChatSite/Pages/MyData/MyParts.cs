@@ -14,6 +14,7 @@ using ChatSite.People;
 using ChatSite.Photos;
 using ChatSite.Presence;
 using ChatSite.Rooms;
+using ChatSite.Roster;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,8 @@ public static class MyParts
         new MyPart<User>("account", "Account", Few((db, me) => db.Users.Include(user => user.Role).Where(user => user.Id == me)),
             ("Number", user => user.Id), ("User name", user => user.UserName), ("Name", user => user.Name), ("E-mail address", user => user.Email),
             ("Address confirmed", user => user.EmailConfirmed), ("Role", user => user.Role.Title), ("Language", user => user.Language), ("Since", user => user.CreatedAt),
-            ("Last seen", user => user.LastSeenAt), ("Second step", user => user.TwoFactorEnabled)) { Tables = [typeof(User)] },
+            ("Last seen", user => user.LastSeenAt), ("Second step", user => user.TwoFactorEnabled),
+            ("Number in the school's system", user => user.ExternalId), ("Name in the school's lists", user => user.ListedName), ("Left the school", user => user.EndedAt)) { Tables = [typeof(User)] },
         new MyPart<Profile>("profile", "Profile", Few((db, me) => db.Profiles.Where(profile => profile.UserId == me)),
             ("Pronouns", profile => profile.Pronouns), ("About", profile => profile.About), ("Who sees that", profile => profile.AboutFor),
             ("Contact", profile => profile.Contact), ("Who sees the contact", profile => profile.ContactFor), ("Time zone", profile => profile.TimeZone)) { Tables = [typeof(Profile)] },
@@ -37,6 +39,10 @@ public static class MyParts
             ("Status", status => status.Kind), ("Text", status => status.Text), ("Until", status => status.Until)) { Tables = [typeof(Status)] },
         new MyPart<ClassMember>("classes", "Classes", Few((db, me) => db.ClassMembers.Include(member => member.Class).Where(member => member.UserId == me)),
             ("Class", member => member.Class.Name), ("Teacher", member => member.IsTeacher)) { Tables = [typeof(ClassMember)] },
+        new MyPart<RosterLine>("lists", "What lists of the school changed", Few((db, me) => db.RosterLines.Include(line => line.Run).Where(line => line.UserId == me).OrderBy(line => line.Id)),
+            ("At", line => line.Run.AppliedAt ?? line.Run.MadeAt), ("List", line => line.Run.Title), ("Name", line => line.Name), ("What changes", line => line.Changes)) { Tables = [typeof(RosterLine)] },
+        new MyPart<RosterRun>("lists-brought-in", "Lists that you brought in", Few((db, me) => db.RosterRuns.Where(run => run.MadeById == me || run.ActorId == me).OrderBy(run => run.Id)),
+            ("At", run => run.MadeAt), ("List", run => run.Title)) { Tables = [typeof(RosterRun)] },
         new MyPart<SupervisionRule>("supervision", "Conversations you supervise", Few((db, me) => db.SupervisionRules.Where(rule => rule.SupervisorId == me)),
             ("Rule", rule => rule.Id), ("Also by teachers", rule => rule.ByTeachers)) { Tables = [typeof(SupervisionRule)] },
         new MyPart<MyContact>("contacts", "Contacts", Few(MyContact.Of),

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Xml;
+using ClosedXML.Excel;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace ChatSite.Sheets;
+
+/// <summary>Reads the first sheet of an Excel workbook as text: what a formula last came to, never the formula, and numbers without their form.</summary>
+internal static class ReadWorkbook
+{
+    public static Sheet From(string name, byte[] bytes)
+    {
+        try
+        {
+            using var book = new XLWorkbook(new MemoryStream(bytes));
+            var sheet = book.Worksheets.FirstOrDefault(one => one.Visibility == XLWorksheetVisibility.Visible) ?? throw new SheetRefused($"{name} has no sheet.");
+            return Rows(name, sheet);
+        }
+        catch (Exception problem) when (problem is OpenXmlPackageException or XmlException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException or FileFormatException)
+        {
+            throw new SheetRefused($"{name} can't be read as an Excel workbook. Open it in Excel or LibreOffice and save it anew as .xlsx, or as CSV.");
+        }
+    }
+
+    private static Sheet Rows(string name, IXLWorksheet sheet)
+    {
+        if (sheet.LastCellUsed() is not { } last) throw new SheetRefused($"{name} is empty.");
+        var (lastRow, columns) = (last.Address.RowNumber, last.Address.ColumnNumber);
+        SheetLimits.Check(name, 0, columns);
+        var (rows, head) = (new List<(int, string[])>(), (string[]?)null);
+        foreach (var row in sheet.RowsUsed(XLCellsUsedOptions.Contents))
+        {
+            var cells = new string[columns];
+            Array.Fill(cells, "");
+            foreach (var cell in row.CellsUsed(XLCellsUsedOptions.Contents)) cells[cell.Address.ColumnNumber - 1] = Text(cell);
+            if (Array.TrueForAll(cells, cell => cell.Length == 0)) continue;
+            if (head is null) head = cells;
+            else rows.Add((row.RowNumber(), cells));
+            SheetLimits.Check(name, rows.Count, columns);
+        }
+        return new Sheet(name, head ?? [], rows);
+    }
+
+    private static string Text(IXLCell cell)
+    {
+        var value = cell.HasFormula ? cell.CachedValue : cell.Value;
+        var text = value switch
+        {
+            double number => number == Math.Floor(number) && Math.Abs(number) < 1e15 ? number.ToString("F0", CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture),
+            DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            null => "",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
+        };
+        return text.Length <= SheetLimits.LongestCell ? text : text[..SheetLimits.LongestCell];
+    }
+}

@@ -1,0 +1,30 @@
+namespace ChatSite.Sheets;
+
+/// <summary>A table of text as a file holds it: its first row has the headings.</summary>
+/// <param name="Name">What the file, or the sheet in it, is called.</param>
+/// <param name="Rows">Each with its number in the file, as a program for tables shows it; without the empty ones.</param>
+public sealed record Sheet(string Name, IReadOnlyList<string> Head, IReadOnlyList<(int Number, string[] Cells)> Rows);
+
+/// <summary>A file can't be read as a table, for a reason that stands beside the form.</summary>
+public sealed class SheetRefused(Languages.Saying reason) : Exception(reason.In(Languages.Tongue.English))
+{
+    public Languages.Saying Reason { get; } = reason;
+}
+
+/// <summary>How much a file may hold: enough for the largest school, and too little to bring the site down.</summary>
+public static class SheetLimits
+{
+    public const int MostRows = 50_000, MostColumns = 100, LongestCell = 4000;
+
+    /// <summary>In bytes, of a file as it comes.</summary>
+    public const int LargestFile = 20 * 1024 * 1024;
+
+    /// <summary>In bytes, of everything in a packed file together once it is unpacked.</summary>
+    public const long LargestUnpacked = 120L * 1024 * 1024;
+
+    internal static void Check(string name, int rows, int columns)
+    {
+        if (rows > MostRows) throw new SheetRefused($"{name} has more than {MostRows} rows.");
+        if (columns > MostColumns) throw new SheetRefused($"{name} has more than {MostColumns} columns.");
+    }
+}

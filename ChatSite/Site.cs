@@ -14,6 +14,7 @@ using ChatSite.People;
 using ChatSite.Photos;
 using ChatSite.Presence;
 using ChatSite.Rooms;
+using ChatSite.Roster;
 using ChatSite.Settings;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,7 @@ public static class Site
         builder.AddRooms();
         builder.AddMessages();
         builder.AddPeople();
+        builder.AddRoster();
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();

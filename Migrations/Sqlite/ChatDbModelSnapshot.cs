@@ -231,6 +231,13 @@ namespace ChatSite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromRoster")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -238,6 +245,9 @@ namespace ChatSite.Migrations
                         .UseCollation("NOCASE");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique();
 
                     b.HasIndex("Name")
                         .IsUnique();
@@ -305,6 +315,13 @@ namespace ChatSite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsPlaceholder")
                         .HasColumnType("INTEGER");
 
@@ -317,6 +334,10 @@ namespace ChatSite.Migrations
 
                     b.Property<long?>("LeftAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ListedName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -380,6 +401,9 @@ namespace ChatSite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DisplaySkeleton");
+
+                    b.HasIndex("ExternalId")
+                        .IsUnique();
 
                     b.HasIndex("NormalizedDisplayName")
                         .IsUnique();
@@ -1114,6 +1138,129 @@ namespace ChatSite.Migrations
                     b.ToTable("TalkRules", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Roster.RosterLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ClassId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("File")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Said")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("RunId", "Kind");
+
+                    b.HasIndex("RunId", "State");
+
+                    b.ToTable("RosterLines", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Roster.RosterRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ActorPlace")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChangedPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsCleared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewClasses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Problems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sheets")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActorId");
+
+                    b.HasIndex("MadeById");
+
+                    b.ToTable("RosterRuns", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Settings.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -1508,6 +1655,37 @@ namespace ChatSite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChatSite.Roster.RosterLine", b =>
+                {
+                    b.HasOne("ChatSite.Roster.RosterRun", "Run")
+                        .WithMany("Lines")
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Run");
+                });
+
+            modelBuilder.Entity("ChatSite.Roster.RosterRun", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("ActorId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChatSite.Accounts.User", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("MadeBy");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<int>", b =>
                 {
                     b.HasOne("ChatSite.Accounts.User", null)
@@ -1606,6 +1784,11 @@ namespace ChatSite.Migrations
             modelBuilder.Entity("ChatSite.Rooms.Room", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("ChatSite.Roster.RosterRun", b =>
+                {
+                    b.Navigation("Lines");
                 });
 #pragma warning restore 612, 618
         }

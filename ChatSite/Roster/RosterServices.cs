@@ -1,0 +1,13 @@
+using ChatSite.Accounts;
+
+namespace ChatSite.Roster;
+
+public static class RosterServices
+{
+    /// <summary>The school's own lists of people: compared, applied, undone; and the end of a school year.</summary>
+    public static void AddRoster(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IFarewell, ForgetRoster>();
+    }
+}

@@ -3,30 +3,30 @@ using System.Xml;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml.Packaging;
 
-namespace ChatSite.Sheets;
+namespace ChatSite.Workbooks;
 
 /// <summary>Reads the first sheet of an Excel workbook as text: what a formula last came to, never the formula, and numbers without their form.</summary>
 internal static class ReadWorkbook
 {
-    public static Sheet From(string name, byte[] bytes)
+    public static TextTable From(string name, byte[] bytes)
     {
         try
         {
             using var book = new XLWorkbook(new MemoryStream(bytes));
-            var sheet = book.Worksheets.FirstOrDefault(one => one.Visibility == XLWorksheetVisibility.Visible) ?? throw new SheetRefused($"{name} has no sheet.");
+            var sheet = book.Worksheets.FirstOrDefault(one => one.Visibility == XLWorksheetVisibility.Visible) ?? throw new TableRefused($"{name} has no sheet.");
             return Rows(name, sheet);
         }
         catch (Exception problem) when (problem is OpenXmlPackageException or XmlException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException or FileFormatException)
         {
-            throw new SheetRefused($"{name} can't be read as an Excel workbook. Open it in Excel or LibreOffice and save it anew as .xlsx, or as CSV.");
+            throw new TableRefused($"{name} can't be read as an Excel workbook. Open it in Excel or LibreOffice and save it anew as .xlsx, or as CSV.");
         }
     }
 
-    private static Sheet Rows(string name, IXLWorksheet sheet)
+    private static TextTable Rows(string name, IXLWorksheet sheet)
     {
-        if (sheet.LastCellUsed() is not { } last) throw new SheetRefused($"{name} is empty.");
+        if (sheet.LastCellUsed() is not { } last) throw new TableRefused($"{name} is empty.");
         var (lastRow, columns) = (last.Address.RowNumber, last.Address.ColumnNumber);
-        SheetLimits.Check(name, 0, columns);
+        TableLimits.Check(name, 0, columns);
         var (rows, head) = (new List<(int, string[])>(), (string[]?)null);
         foreach (var row in sheet.RowsUsed(XLCellsUsedOptions.Contents))
         {
@@ -36,9 +36,9 @@ internal static class ReadWorkbook
             if (Array.TrueForAll(cells, cell => cell.Length == 0)) continue;
             if (head is null) head = cells;
             else rows.Add((row.RowNumber(), cells));
-            SheetLimits.Check(name, rows.Count, columns);
+            TableLimits.Check(name, rows.Count, columns);
         }
-        return new Sheet(name, head ?? [], rows);
+        return new TextTable(name, head ?? [], rows);
     }
 
     private static string Text(IXLCell cell)
@@ -51,6 +51,6 @@ internal static class ReadWorkbook
             null => "",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!.Trim(),
         };
-        return text.Length <= SheetLimits.LongestCell ? text : text[..SheetLimits.LongestCell];
+        return text.Length <= TableLimits.LongestCell ? text : text[..TableLimits.LongestCell];
     }
 }

@@ -1,18 +1,18 @@
-namespace ChatSite.Sheets;
+namespace ChatSite.Workbooks;
 
 /// <summary>A table of text as a file holds it: its first row has the headings.</summary>
 /// <param name="Name">What the file, or the sheet in it, is called.</param>
 /// <param name="Rows">Each with its number in the file, as a program for tables shows it; without the empty ones.</param>
-public sealed record Sheet(string Name, IReadOnlyList<string> Head, IReadOnlyList<(int Number, string[] Cells)> Rows);
+public sealed record TextTable(string Name, IReadOnlyList<string> Head, IReadOnlyList<(int Number, string[] Cells)> Rows);
 
 /// <summary>A file can't be read as a table, for a reason that stands beside the form.</summary>
-public sealed class SheetRefused(Languages.Saying reason) : Exception(reason.In(Languages.Tongue.English))
+public sealed class TableRefused(Languages.Saying reason) : Exception(reason.In(Languages.Tongue.English))
 {
     public Languages.Saying Reason { get; } = reason;
 }
 
 /// <summary>How much a file may hold: enough for the largest school, and too little to bring the site down.</summary>
-public static class SheetLimits
+public static class TableLimits
 {
     public const int MostRows = 50_000, MostColumns = 100, LongestCell = 4000;
 
@@ -24,7 +24,7 @@ public static class SheetLimits
 
     internal static void Check(string name, int rows, int columns)
     {
-        if (rows > MostRows) throw new SheetRefused($"{name} has more than {MostRows} rows.");
-        if (columns > MostColumns) throw new SheetRefused($"{name} has more than {MostColumns} columns.");
+        if (rows > MostRows) throw new TableRefused($"{name} has more than {MostRows} rows.");
+        if (columns > MostColumns) throw new TableRefused($"{name} has more than {MostColumns} columns.");
     }
 }

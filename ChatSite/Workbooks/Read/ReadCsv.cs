@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace ChatSite.Sheets;
+namespace ChatSite.Workbooks;
 
 /// <summary>Reads CSV as programs of many countries write it: with commas, semicolons, tabs or bars between, in UTF-8, UTF-16 or Windows-1252.</summary>
 internal static class ReadCsv
@@ -12,10 +12,10 @@ internal static class ReadCsv
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
-    public static Sheet From(string name, byte[] bytes)
+    public static TextTable From(string name, byte[] bytes)
     {
         var text = TextOf(bytes);
-        if (text.AsSpan(0, Math.Min(text.Length, 1000)).Contains('\0')) throw new SheetRefused($"{name} is neither an Excel workbook nor a CSV file.");
+        if (text.AsSpan(0, Math.Min(text.Length, 1000)).Contains('\0')) throw new TableRefused($"{name} is neither an Excel workbook nor a CSV file.");
         // Excel's own way to say what stands between.
         var said = text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 4;
         var delimiter = said ? text[4] : DelimiterOf(text);
@@ -26,30 +26,30 @@ internal static class ReadCsv
         }
         catch (CsvHelperException problem)
         {
-            throw new SheetRefused($"{name} can't be read from row {problem.Context?.Parser?.Row ?? 1} on: a quotation mark is missing, or a cell is too long.");
+            throw new TableRefused($"{name} can't be read from row {problem.Context?.Parser?.Row ?? 1} on: a quotation mark is missing, or a cell is too long.");
         }
     }
 
-    private static Sheet Parse(string name, string text, char delimiter, int firstRow)
+    private static TextTable Parse(string name, string text, char delimiter, int firstRow)
     {
         var form = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = delimiter.ToString(),
             BadDataFound = null,
-            MaxFieldSize = SheetLimits.LongestCell,
+            MaxFieldSize = TableLimits.LongestCell,
             IgnoreBlankLines = false,
         };
         using var parser = new CsvParser(new StringReader(text), form);
-        if (!parser.Read()) throw new SheetRefused($"{name} is empty.");
+        if (!parser.Read()) throw new TableRefused($"{name} is empty.");
         string[] head = [.. parser.Record!.Select(cell => cell.Trim())];
         var rows = new List<(int, string[])>();
         for (var number = firstRow + 1; parser.Read(); number++)
         {
             string[] cells = [.. parser.Record!.Select(cell => cell.Trim())];
             if (!Array.TrueForAll(cells, cell => cell.Length == 0)) rows.Add((number, cells));
-            SheetLimits.Check(name, rows.Count, Math.Max(head.Length, cells.Length));
+            TableLimits.Check(name, rows.Count, Math.Max(head.Length, cells.Length));
         }
-        return new Sheet(name, head, rows);
+        return new TextTable(name, head, rows);
     }
 
     private static string TextOf(byte[] bytes)

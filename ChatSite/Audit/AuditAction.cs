@@ -45,6 +45,7 @@ public enum AuditAction
     // 700–799: reports, exports, views of all data
 
     // 800–899: commands
+    ConversationImported = 800,
 
     // 900–999: logs
     LogsExported = 900,

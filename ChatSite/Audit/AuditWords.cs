@@ -46,6 +46,7 @@ public static class AuditWords
         // reports, exports, views of all data
 
         // commands
+        AuditAction.ConversationImported => "Conversation imported",
 
         // logs
         AuditAction.LogsExported => "Log downloaded",

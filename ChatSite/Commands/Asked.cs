@@ -1,16 +1,22 @@
 using System.CommandLine;
+using ChatSite.Audit;
 
 namespace ChatSite.Commands;
 
 /// <summary>What a command may ask for beside its arguments: the site it works in, and the one who called it.</summary>
 internal static class Asked
 {
+    private const int LongestName = 80;
+
     /// <summary>The services of the site: the running one, or one that was built for this command. Scoped ones live as long as the command.</summary>
     public static IServiceProvider Site(this ParseResult asked) =>
         Of(asked).Site ?? throw new InvalidOperationException("A LocalCommand works without a site.");
 
     /// <summary>The name of the caller on this machine.</summary>
     public static string OsUser(this ParseResult asked) => Of(asked).Caller.Look.OsUser;
+
+    /// <summary>Who does it, for the verbs of the site and for its audit log: whoever sits at the machine may do everything.</summary>
+    public static Actor Actor(this ParseResult asked) => Audit.Actor.Console(OsUser(asked) is { Length: > LongestName } name ? name[..LongestName] : OsUser(asked));
 
     public static Caller Caller(this ParseResult asked) => Of(asked).Caller;
 

@@ -55,7 +55,7 @@ internal static class ImportIrc
                 if (asked.IsBesideOthers()) await Task.Delay(clock.Elapsed - began, cancel);
             }
         });
-        var readers = import is null ? 0 : await import.Finish();
+        var readers = import is null ? 0 : await import.Finish(asked.Actor());
 
         foreach (var (line, problem) in skipped.Take(MostReported)) await error.WriteLineAsync($"{file.Name}, line {line}: skipped, it {problem}.");
         if (skipped.Count > MostReported) await error.WriteLineAsync($"… and {skipped.Count - MostReported:N0} more lines.");

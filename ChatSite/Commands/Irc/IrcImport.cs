@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatSite.Accounts.Roles;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
@@ -17,6 +18,7 @@ internal sealed class IrcImport
     private readonly WriterQueue _writer;
     private readonly LiveHub _live;
     private readonly RoomNews _news;
+    private readonly AuditLog _audit;
     private readonly int _roomId;
     private readonly IrcPeople _people;
     private readonly Dictionary<string, int> _sameToday = [];
@@ -24,7 +26,7 @@ internal sealed class IrcImport
 
     private IrcImport(IServiceProvider site, int roomId, string roomName)
     {
-        (_writer, _live, _news) = (site.GetRequiredService<WriterQueue>(), site.GetRequiredService<LiveHub>(), site.GetRequiredService<RoomNews>());
+        (_writer, _live, _news, _audit) = (site.GetRequiredService<WriterQueue>(), site.GetRequiredService<LiveHub>(), site.GetRequiredService<RoomNews>(), site.GetRequiredService<AuditLog>());
         (_roomId, RoomName, _people) = (roomId, roomName, new IrcPeople(roomId));
     }
 
@@ -56,8 +58,9 @@ internal sealed class IrcImport
     }
 
     /// <summary>Lets those in who oversee rooms where nobody could open the room. Answers how many people can.</summary>
-    public Task<int> Finish() => _writer.Run(turn =>
+    public Task<int> Finish(Actor importer) => _writer.Run(turn =>
     {
+        if (Stored > 0) _audit.Note(turn, importer, AuditAction.ConversationImported, AuditSubject.Room(_roomId), null, new AuditChange("Messages", null, $"{Stored}"));
         var readers = turn.Db.Memberships.Count(member => member.RoomId == _roomId && !member.User.IsPlaceholder);
         if (readers > 0) return readers;
         return turn.Sql(

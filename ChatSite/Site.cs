@@ -61,6 +61,7 @@ public static class Site
         try
         {
             app.UseData();
+            app.UseSettings();
             app.UseMessages();
             app.UseLive();
             app.UsePages();

@@ -32,7 +32,7 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>As the school's administrator would describe it.</summary>
     public MailOptions Options(Action<MailOptions>? but = null)
     {
-        var options = new MailOptions { Host = "localhost", Port = Port, Security = _security, Authority = Authority, From = "chat@school.example", Timeout = TimeSpan.FromSeconds(30) };
+        var options = new MailOptions { Host = "localhost", Port = Port, Security = _security, Authority = Authority, Timeout = TimeSpan.FromSeconds(30) };
         but?.Invoke(options);
         return options;
     }

@@ -34,11 +34,19 @@ public sealed class OutageTests
     }
 
     [Theory]
-    [InlineData("--ChatSite:Mail:Security=None", "a password is sent under TLS only"), InlineData("--ChatSite:Mail:From=nowhere", "is no e-mail address"), InlineData("--ChatSite:Mail:Authority=/nowhere.pem", "a file that is not there")]
+    [InlineData("--ChatSite:Mail:Security=None", "a password is sent under TLS only"), InlineData("--ChatSite:Mail:Authority=/nowhere.pem", "a file that is not there")]
     public async Task Settings_that_can_not_be_meant_are_refused_at_the_start_in_a_sentence(string setting, string sentence)
     {
         var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningSite.Start("--ChatSite:Mail:Host=localhost", "--ChatSite:Mail:UserName=chat", setting));
 
         Assert.Contains(sentence, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mails_can_not_come_from_what_is_no_address()
+    {
+        var refusal = await Assert.ThrowsAsync<StartRefused>(() => RunningSite.Start("--ChatSite:Mail:From=nowhere"));
+
+        Assert.Equal("ChatSite:Mail:From: That is no e-mail address.", refusal.Message);
     }
 }

@@ -1,9 +1,9 @@
 using ChatSite.Mail;
+using ChatSite.Settings;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Tests.Mail;
 
@@ -19,7 +19,7 @@ public sealed class SendMailsTests : IDisposable
     {
         _services = new ServiceCollection().AddScoped(_ => _school.NewDb()).BuildServiceProvider();
         _outbox = new MailOutbox(_school.Clock);
-        _send = new SendMails(_outbox, _carrier, _school.Writer, _services.GetRequiredService<IServiceScopeFactory>(), Options.Create(new MailOptions()), _school.Clock, NullLogger<SendMails>.Instance);
+        _send = new SendMails(_outbox, _carrier, _school.Writer, _services.GetRequiredService<IServiceScopeFactory>(), new SiteSettings(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer), _school.Clock, NullLogger<SendMails>.Instance);
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class SmtpCarrierTests
     }
 
     private static MailOptions At(TcpListener listener, TimeSpan timeout) =>
-        new() { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, From = "chat@school.example", Timeout = timeout };
+        new() { Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Timeout = timeout };
 
     private static string Text(System.Text.Json.JsonElement mail) => mail.GetProperty("text").GetString()!.ReplaceLineEndings("\n").TrimEnd();
 
@@ -186,7 +186,7 @@ public sealed class SmtpCarrierTests
 
     private static Task Send(MailOptions options, string subject = "Hello", string text = "This is a mail.", string to = "ada@school.example") =>
         new SmtpCarrier(Options.Create(options)).Carry(
-            new Letter("7", new MailTo(options.From, "ChatSite"), new MailTo(to, "Ada"), subject, text, DateTimeOffset.UtcNow), Cancel);
+            new Letter("7", new MailTo("chat@school.example", "ChatSite"), new MailTo(to, "Ada"), subject, text, DateTimeOffset.UtcNow), Cancel);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -27,10 +27,10 @@ public static class LanguageServices
     /// <summary>Answers each request in the language of whoever asks.</summary>
     public static void UseLanguages(this WebApplication app)
     {
-        var schools = app.Services.GetRequiredService<IOptions<LanguageOptions>>().Value.Tongue;
+        var schools = app.Services.GetRequiredService<IOptions<LanguageOptions>>().Value;
         app.Use((context, next) =>
         {
-            ChosenLanguage.Speak(context, schools);
+            ChosenLanguage.Speak(context, schools.Tongue);
             return next(context);
         });
     }

@@ -15,11 +15,6 @@ public sealed class MailOptions
     public string? UserName { get; set; }
     public string? Password { get; set; }
 
-    /// <summary>The address that mails come from.</summary>
-    public string From { get; set; } = "chatsite@localhost";
-
-    public string FromName { get; set; } = "ChatSite";
-
     /// <summary>A file (PEM) with the certificate of the school's own authority, where the mail server's comes from there.</summary>
     public string? Authority { get; set; }
 

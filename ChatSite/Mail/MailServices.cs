@@ -1,4 +1,5 @@
 using ChatSite.Mail.Smtp;
+using ChatSite.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatSite.Mail;
@@ -10,10 +11,10 @@ public static class MailServices
     {
         var services = builder.Services;
         services.AddOptions<MailOptions>().BindConfiguration("ChatSite:Mail")
-            .Validate(mail => MailAddresses.IsUsable(mail.From), "ChatSite:Mail:From is no e-mail address.")
             .Validate(mail => string.IsNullOrEmpty(mail.UserName) || mail.Security != MailSecurity.None, "ChatSite:Mail: a password is sent under TLS only. Set Security to StartTls or Tls, or leave UserName out.")
             .Validate(mail => mail.Authority is null || File.Exists(mail.Authority), "ChatSite:Mail:Authority names a file that is not there.")
             .ValidateOnStart();
+        services.AddSettings<SenderSettings>();
         services.AddSingleton<MailOutbox>();
         services.AddSingleton<MailFolder>();
         services.AddSingleton<LookAfterMails>();

@@ -1,18 +1,16 @@
 using ChatSite.Data;
+using ChatSite.Settings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Mail;
 
 /// <summary>Empties the <see cref="MailOutbox"/>: at once when something is added, and again and again while the mail server is away.</summary>
-public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, WriterQueue writer, IServiceScopeFactory scopes, IOptions<MailOptions> options, TimeProvider clock, ILogger<SendMails> log)
+public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, WriterQueue writer, IServiceScopeFactory scopes, SiteSettings settings, TimeProvider clock, ILogger<SendMails> log)
     : BackgroundService
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30), LongestWait = TimeSpan.FromHours(1);
-
-    private readonly MailTo _from = new(options.Value.From, options.Value.FromName);
 
     private readonly SemaphoreSlim _one = new(1);
 
@@ -105,7 +103,7 @@ public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, W
         var at = new DateTimeOffset(mail.CreatedAt, TimeSpan.Zero);
         try
         {
-            await carrier.Carry(new Letter($"{at.ToUnixTimeMilliseconds()}-{mail.Id}", _from, new MailTo(mail.To, mail.ToName), mail.Subject, mail.Text, at), cancel);
+            await carrier.Carry(new Letter($"{at.ToUnixTimeMilliseconds()}-{mail.Id}", settings.Get<SenderSettings>().As(settings.Get<SchoolSettings>().SiteName), new MailTo(mail.To, mail.ToName), mail.Subject, mail.Text, at), cancel);
             await writer.Run(turn => turn.Db.Mails.Where(sent => sent.Id == mail.Id).ExecuteDelete());
         }
         catch (MailRefused refused)

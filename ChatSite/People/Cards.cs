@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Contacts;
 using ChatSite.Data;
+using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.People;

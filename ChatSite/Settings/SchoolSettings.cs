@@ -1,10 +1,11 @@
 using ChatSite.Languages;
+using ChatSite.Shared;
 
 namespace ChatSite.Settings;
 
 /// <summary>What the school calls its site, and the clock and the language that it goes by.</summary>
 [Configured("ChatSite")]
-public sealed record SchoolSettings
+public sealed record SchoolSettings : IHasRules
 {
     public const int LongestName = 40;
 
@@ -18,7 +19,14 @@ public sealed record SchoolSettings
     public string Language { get; init; } = Tongue.English.Code;
 
     /// <summary>The clock on the school's wall: what days begin and end by.</summary>
-    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Local;
+    public TimeZoneInfo Zone => TimeZones.Find(TimeZone) ?? TimeZoneInfo.Local;
 
     public Tongue Tongue => Tongue.Of(Language) ?? Tongue.English;
+
+    public Refusal? Wrong =>
+        !TypedText.IsSeen(SiteName) || SiteName != TypedText.OneLine(SiteName) ? new("The site needs a name.", nameof(SiteName))
+        : SiteName.Length > LongestName ? new($"A name has {LongestName} characters at most.", nameof(SiteName))
+        : TimeZone != "" && TimeZones.Find(TimeZone) is null ? new("Choose a time zone from the list.", nameof(TimeZone))
+        : Language.Length != 2 || Tongue.Find(Language) is null ? new($"The site speaks {string.Join(", ", Tongue.All.Select(tongue => tongue.Code))}.", nameof(Language))
+        : null;
 }

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using ChatSite.Audit;
 using ChatSite.Data;
+using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Settings;
@@ -16,9 +16,6 @@ namespace ChatSite.Settings;
 /// </summary>
 public sealed class SiteSettings(IServiceScopeFactory scopes, WriterQueue writer, AuditLog audit)
 {
-    // A value that a later version added has its default here, and one that it gave up is skipped.
-    private static readonly JsonSerializerOptions Form = new() { Converters = { new JsonStringEnumConverter() }, IgnoreReadOnlyProperties = true };
-
     private readonly ConcurrentDictionary<Type, object> _present = new(), _defaults = new();
 
     /// <summary>A group was changed and stored; told with its new values, on the writer's thread: be quick.</summary>
@@ -32,15 +29,22 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, WriterQueue writer
     /// <summary>Changes a group: <c>settings.Change&lt;SignUpSettings&gt;(actor, now => now with { Mode = SignUpMode.Closed })</c>. The audit log keeps old and new.</summary>
     public Task<T> Change<T>(Actor actor, Func<T, T> change) where T : class, new() => writer.Run(turn => Change(turn, actor, change));
 
+    /// <summary>The same where it may be refused; then nothing changes.</summary>
+    public Task<Outcome<T>> Change<T>(Actor actor, Func<T, Outcome<T>> change) where T : class, new() => writer.Run(turn => Change(turn, actor, change));
+
     /// <summary>The same within a turn.</summary>
-    public T Change<T>(WriteTurn turn, Actor actor, Func<T, T> change) where T : class, new()
+    public T Change<T>(WriteTurn turn, Actor actor, Func<T, T> change) where T : class, new() =>
+        Change<T>(turn, actor, now => (Outcome<T>)change(now)).Value!;
+
+    private Outcome<T> Change<T>(WriteTurn turn, Actor actor, Func<T, Outcome<T>> change) where T : class, new()
     {
         // Read within the transaction: somebody in the same group of commands may have changed another value.
         var row = turn.Db.Set<Setting>().SingleOrDefault(setting => setting.Name == typeof(T).Name);
         var before = Read<T>(row?.Json);
-        var changed = change(before);
+        var outcome = change(before);
+        if (outcome.Value is not { } changed) return outcome;
         if (row is null) turn.Db.Add(row = new Setting { Name = typeof(T).Name });
-        row.Json = Different(changed).ToJsonString(Form);
+        row.Json = Different(changed).ToJsonString(SettingTexts.Form);
         turn.Db.SaveChanges();
         if (Differences(before, changed) is { Length: > 0 } differences) audit.Note(turn, actor, AuditAction.SettingsChanged, AuditSubject.Setting(typeof(T).Name), null, differences);
         turn.AfterCommit(() =>
@@ -53,10 +57,11 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, WriterQueue writer
 
     private static AuditChange[] Differences<T>(T before, T after) where T : class
     {
-        var (old, now) = (Values(before), Values(after));
-        return [.. from name in old.Select(value => value.Key).Union(now.Select(value => value.Key))
-                   where !JsonNode.DeepEquals(old[name], now[name])
-                   select new AuditChange(name, old[name]?.ToString(), now[name]?.ToString())];
+        var (old, now) = (SettingTexts.Of(before), SettingTexts.Of(after));
+        return [.. from name in old.Keys.Union(now.Keys)
+                   let change = new AuditChange(name, old.GetValueOrDefault(name), now.GetValueOrDefault(name))
+                   where change.Old != change.New
+                   select change];
     }
 
     private T Load<T>() where T : class, new()
@@ -68,28 +73,28 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, WriterQueue writer
 
     private T Configured<T>() where T : class, new()
     {
-        var values = Values(new T());
+        var usual = new T();
         using var scope = scopes.CreateScope();
-        if (typeof(T).GetCustomAttribute<ConfiguredAttribute>() is { } configured && scope.ServiceProvider.GetService<IConfiguration>() is { } configuration)
-            ConfiguredValues.Fill(values, configuration.GetSection(configured.Section));
-        return values.Deserialize<T>(Form)!;
+        if (typeof(T).GetCustomAttribute<ConfiguredAttribute>() is not { } configured || scope.ServiceProvider.GetService<IConfiguration>() is not { } configuration) return usual;
+        var section = configuration.GetSection(configured.Section);
+        var texts = from name in SettingTexts.Of(usual).Keys let text = section[name.Replace('.', ':')] where text is not null select KeyValuePair.Create(name, text);
+        var group = SettingTexts.With(usual, texts);
+        return group.Refused(out var reason) ? throw new StartRefused($"{section.Path}{(group.Field == "" ? "" : ":" + group.Field.Replace('.', ':'))}: {reason}") : group.Value!;
     }
 
     private T Read<T>(string? json) where T : class, new()
     {
         if (json is null) return Default<T>();
-        var values = Values(Default<T>());
+        var values = SettingTexts.Values(Default<T>());
         foreach (var (name, value) in JsonNode.Parse(json)!.AsObject()) values[name] = value?.DeepClone();
-        return values.Deserialize<T>(Form)!;
+        return values.Deserialize<T>(SettingTexts.Form)!;
     }
 
     private JsonObject Different<T>(T group) where T : class, new()
     {
-        var (values, defaults) = (Values(group), Values(Default<T>()));
+        var (values, defaults) = (SettingTexts.Values(group), SettingTexts.Values(Default<T>()));
         foreach (var (name, value) in defaults)
             if (JsonNode.DeepEquals(values[name], value)) values.Remove(name);
         return values;
     }
-
-    private static JsonObject Values<T>(T group) => JsonSerializer.SerializeToNode(group, Form)!.AsObject();
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using ChatSite.Data;
 using ChatSite.Tests.Support;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Tests.Pages.Shared;
 
@@ -192,7 +191,7 @@ public sealed class LimitsTests
     [Fact]
     public async Task A_limit_of_nothing_is_refused_at_the_start()
     {
-        var refusal = await Assert.ThrowsAsync<OptionsValidationException>(() => RunningSite.Start("--ChatSite:RateLimits:Post:AtOnce", "0"));
+        var refusal = await Assert.ThrowsAsync<StartRefused>(() => RunningSite.Start("--ChatSite:RateLimits:Post:AtOnce", "0"));
 
         Assert.Contains("ChatSite:RateLimits", refusal.Message);
     }

@@ -1,14 +1,14 @@
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.Settings;
 using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Accounts;
 
 /// <summary>Somebody wants his account deleted. He has some days to think again; then <see cref="LeaveRounds"/> does it.</summary>
-public sealed class AskToLeave(ProvePassword prove, WriterQueue writer, Departures departures, AccountMails mails, SecurityLog log, IOptions<LeavingOptions> options, TimeProvider clock)
+public sealed class AskToLeave(ProvePassword prove, WriterQueue writer, Departures departures, AccountMails mails, SecurityLog log, SiteSettings settings, TimeProvider clock)
 {
     /// <summary>Answers when it will be done.</summary>
     public async Task<Outcome<DateTime>> For(int userId, string password, string? address)
@@ -35,7 +35,7 @@ public sealed class AskToLeave(ProvePassword prove, WriterQueue writer, Departur
         if (turn.Db.Departures.Find(user.Id) is { } asked) return asked.DueAt;
 
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = now.AddDays(options.Value.DaysToThink);
+        var due = now.AddDays(settings.Get<LeavingSettings>().DaysToThink);
         turn.Db.Add(new Departure { UserId = user.Id, AskedAt = now, DueAt = due });
         turn.Db.SaveChanges();
         log.Note(turn, user.Id, SecurityEvent.DeletionAsked, null, address);

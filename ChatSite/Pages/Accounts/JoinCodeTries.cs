@@ -1,21 +1,21 @@
 using System.Threading.RateLimiting;
 using ChatSite.Accounts;
 using ChatSite.Pages.Shared;
-using Microsoft.Extensions.Options;
+using ChatSite.Settings;
 
 namespace ChatSite.Pages.Accounts;
 
 /// <summary>Counts wrong join codes from one address. Right ones cost nothing, so a whole class comes in with its code; a program that tries codes does not.</summary>
-public sealed class JoinCodeTries(IOptions<RateLimits> limits) : IDisposable
+public sealed class JoinCodeTries(SiteSettings settings) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _addresses = PartitionedRateLimiter.Create<string, string>(
-        address => RateLimitPartition.Get(address, _ => Limit.Bucket(limits.Value.WrongJoinCodesPerAddress)));
+    private readonly PartitionedRateLimiter<string> _addresses = PartitionedRateLimiter.Create<string, (string, RateLimit)>(
+        address => Limit.Per(address, settings.Get<RateLimits>().WrongJoinCodesPerAddress));
 
     /// <summary>Whether somebody may try a code from where this request comes; if not, the answer says when.</summary>
     public bool Lets(HttpContext context)
     {
         // Asking for none would be granted while a part of a token is there.
-        if (limits.Value.Off || _addresses.GetStatistics(From(context)) is { CurrentAvailablePermits: > 0 }) return true;
+        if (settings.Get<RateLimits>().Off || _addresses.GetStatistics(From(context)) is { CurrentAvailablePermits: > 0 }) return true;
         using var lease = _addresses.AttemptAcquire(From(context));
         if (!lease.IsAcquired) Limits.SetRetryAfter(context.Response, lease);
         return lease.IsAcquired;

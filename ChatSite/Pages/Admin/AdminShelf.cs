@@ -22,6 +22,7 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),
 
         // How the site works.
+        (Permission.ManageSettings, new("The site", "/admin/settings", "Settings of the site", "Its name, its clock and language, whom mails come from, and limits.")),
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),
         (Permission.ManageSettings, new("The site", "/admin/mail", "Mail", "Whether mails reach people.")),
     ];

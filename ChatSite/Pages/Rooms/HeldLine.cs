@@ -3,10 +3,10 @@ using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Messages;
+using ChatSite.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Features.Authentication;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace ChatSite.Pages.Rooms;
@@ -25,7 +25,7 @@ internal sealed record HeldLine(int RoomId, int UserId, int SessionId, long Curs
         var (hub, scopes) = (services.GetRequiredService<LiveHub>(), services.GetRequiredService<IServiceScopeFactory>());
         var (folder, sessions) = (services.GetRequiredService<DataFolder>(), services.GetRequiredService<Sessions>());
         var gzip = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase);
-        var limits = services.GetRequiredService<IOptions<RateLimits>>().Value;
+        var limits = services.GetRequiredService<SiteSettings>().Get<RateLimits>();
         if (!limits.Off && hub.CountOf(UserId) >= limits.LinesPerPerson)
         {
             Refuse(context.Response);

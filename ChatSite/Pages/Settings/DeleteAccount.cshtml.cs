@@ -1,19 +1,19 @@
 using ChatSite.Accounts;
 using ChatSite.Languages;
 using ChatSite.Pages.Shared;
+using ChatSite.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Pages.Settings;
 
 /// <summary>Asks for one's account to be deleted, and takes that back.</summary>
-public sealed class DeleteAccountPage(AskToLeave ask, Departures departures, IOptions<LeavingOptions> options) : PageModel
+public sealed class DeleteAccountPage(AskToLeave ask, Departures departures, SiteSettings settings) : PageModel
 {
     /// <summary>When it will be deleted; null when it stays.</summary>
     public DateTime? Due => departures.Of(User.UserId);
 
-    public Saying Days => Saying.Count(options.Value.DaysToThink, "You have one day to think again: log in and say that you stay.", "You have {0} days to think again: log in and say that you stay.");
+    public Saying Days => Saying.Count(settings.Get<LeavingSettings>().DaysToThink, "You have one day to think again: log in and say that you stay.", "You have {0} days to think again: log in and say that you stay.");
 
     public void OnGet()
     {

@@ -4,6 +4,8 @@ using ChatSite.Data;
 using ChatSite.Pages.Shared;
 using ChatSite.People;
 using ChatSite.Presence;
+using ChatSite.Settings;
+using ChatSite.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +15,7 @@ namespace ChatSite.Pages.Settings;
 
 /// <summary>How I appear to others, in words and for how long. The list at the side has a quick choice that posts here too.</summary>
 [BindProperties]
-public sealed class StatusPage(ChatDb db, Statuses statuses, SetStatus set, TimeProvider clock) : PageModel
+public sealed class StatusPage(ChatDb db, Statuses statuses, SetStatus set, SiteSettings settings, TimeProvider clock) : PageModel
 {
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
 
@@ -56,7 +58,7 @@ public sealed class StatusPage(ChatDb db, Statuses statuses, SetStatus set, Time
     private async Task FindZone(CancellationToken cancel)
     {
         var me = User.UserId;
-        _zone = TimeZones.Find(await db.Profiles.Where(profile => profile.UserId == me).Select(profile => profile.TimeZone).SingleOrDefaultAsync(cancel));
+        _zone = TimeZones.Find(await db.Profiles.Where(profile => profile.UserId == me).Select(profile => profile.TimeZone).SingleOrDefaultAsync(cancel)) ?? settings.Get<SchoolSettings>().Zone;
     }
 
     private string Wall(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -11,6 +11,9 @@ public sealed record FormField(string Name, Saying Label, string? Value = null)
     public int? Shortest { get; init; }
     public int? Longest { get; init; }
     public string? Inputmode { get; init; }
+    /// <summary>Of a number.</summary>
+    public int? Least { get; init; }
+    public int? Most { get; init; }
     /// <summary>Of a text of several lines: how many are in view.</summary>
     public int Rows { get; init; } = 3;
     public bool Required { get; init; } = true;

@@ -10,19 +10,21 @@ public static class Limit
 {
     public const string SignIn = "sign-in", Register = "register", Post = "post", Typing = "typing", Live = "live", Api = "api";
 
-    internal static RateLimitPartition<int> PerPerson(HttpContext context, RateLimit limit) =>
-        RateLimitPartition.Get(context.User.UserId, _ => Bucket(limit));
+    internal static RateLimitPartition<(int, RateLimit)> PerPerson(HttpContext context, RateLimit limit) => Per(context.User.UserId, limit);
 
-    internal static RateLimitPartition<int> PerWriter(HttpContext context, RateLimit limit) =>
-        HttpMethods.IsPost(context.Request.Method) ? PerPerson(context, limit) : RateLimitPartition.GetNoLimiter(0);
+    internal static RateLimitPartition<(int, RateLimit)> PerWriter(HttpContext context, RateLimit limit) =>
+        HttpMethods.IsPost(context.Request.Method) ? PerPerson(context, limit) : RateLimitPartition.GetNoLimiter((0, limit));
 
-    internal static RateLimitPartition<string> PerAddress(HttpContext context, RateLimit limit) =>
+    internal static RateLimitPartition<(string, RateLimit)> PerAddress(HttpContext context, RateLimit limit) =>
         HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.Get(Network(context.Connection.RemoteIpAddress), _ => Bucket(limit))
-            : RateLimitPartition.GetNoLimiter("");
+            ? Per(Network(context.Connection.RemoteIpAddress), limit)
+            : RateLimitPartition.GetNoLimiter(("", limit));
+
+    // The limit is part of the key: one that an administrator changes counts at once, for everybody.
+    internal static RateLimitPartition<(T, RateLimit)> Per<T>(T whom, RateLimit limit) => RateLimitPartition.Get((whom, limit), key => Bucket(key.Item2));
 
     // Not replenished by a timer of its own: the partitioned limiter does it for all.
-    internal static TokenBucketRateLimiter Bucket(RateLimit limit) => new(new TokenBucketRateLimiterOptions
+    private static TokenBucketRateLimiter Bucket(RateLimit limit) => new(new TokenBucketRateLimiterOptions
     {
         TokenLimit = limit.AtOnce,
         TokensPerPeriod = 1,

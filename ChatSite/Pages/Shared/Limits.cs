@@ -3,9 +3,9 @@ using System.Threading.RateLimiting;
 using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.Settings;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 
 namespace ChatSite.Pages.Shared;
 
@@ -21,22 +21,19 @@ public static class Limits
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RateLimits>().BindConfiguration("ChatSite:RateLimits")
-            .Validate(limits => limits.AreValid, "Every limit in ChatSite:RateLimits needs AtOnce and PerMinute above 0, and LinesPerPerson and DownloadsPerDay too.")
-            .ValidateOnStart();
+        builder.Services.AddSettings<RateLimits>();
         builder.Services.AddSingleton<SignInTries>();
         builder.Services.AddSingleton<Downloads>();
         builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimits>>((limiter, options) =>
+        builder.Services.AddOptions<RateLimiterOptions>().Configure<SiteSettings>((limiter, settings) =>
         {
-            var limits = options.Value;
             limiter.OnRejected = (rejected, _) => new ValueTask(Reject(rejected));
-            limiter.AddPolicy(Limit.SignIn, context => Limit.PerAddress(context, limits.SignInPerAddress));
-            limiter.AddPolicy(Limit.Register, context => Limit.PerAddress(context, limits.RegisterPerAddress));
-            limiter.AddPolicy(Limit.Post, context => Limit.PerWriter(context, limits.Post));
-            limiter.AddPolicy(Limit.Typing, context => Limit.PerPerson(context, limits.Typing));
-            limiter.AddPolicy(Limit.Api, context => Limit.PerPerson(context, limits.Api));
-            limiter.AddPolicy(Limit.Live, context => Limit.PerPerson(context, limits.Live));
+            limiter.AddPolicy(Limit.SignIn, context => Limit.PerAddress(context, settings.Get<RateLimits>().SignInPerAddress));
+            limiter.AddPolicy(Limit.Register, context => Limit.PerAddress(context, settings.Get<RateLimits>().RegisterPerAddress));
+            limiter.AddPolicy(Limit.Post, context => Limit.PerWriter(context, settings.Get<RateLimits>().Post));
+            limiter.AddPolicy(Limit.Typing, context => Limit.PerPerson(context, settings.Get<RateLimits>().Typing));
+            limiter.AddPolicy(Limit.Api, context => Limit.PerPerson(context, settings.Get<RateLimits>().Api));
+            limiter.AddPolicy(Limit.Live, context => Limit.PerPerson(context, settings.Get<RateLimits>().Live));
         });
     }
 
@@ -49,7 +46,7 @@ public static class Limits
     /// <exception cref="StartRefused">The limits are off on a site that others can reach.</exception>
     public static void UseLimits(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<RateLimits>>().Value.Off) app.UseRateLimiter();
+        if (!app.Services.GetRequiredService<SiteSettings>().Get<RateLimits>().Off) app.UseRateLimiter();
         else if (!Listening.IsOnThisMachineOnly(app.Configuration))
             throw new StartRefused("ChatSite:RateLimits:Off is for load tests: it needs a site that listens on this machine only, such as --urls http://127.0.0.1:5000.");
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace ChatSite.People;
+namespace ChatSite.Shared;
 
-/// <summary>The time zones that one can choose from. Whoever chooses none keeps the school's time, which is the server's.</summary>
+/// <summary>The time zones that one can choose from. Whoever chooses none keeps the school's time.</summary>
 public static class TimeZones
 {
     // Cities and the like; the others ("Etc/GMT-3", "CET") are for machines.
@@ -14,9 +14,10 @@ public static class TimeZones
 
     public static bool IsKnown(string? id) => string.IsNullOrEmpty(id) || All.Contains(id);
 
-    public static TimeZoneInfo Find(string? id) =>
-        !string.IsNullOrEmpty(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : TimeZoneInfo.Local;
+    /// <summary>Null when there is none of that name.</summary>
+    public static TimeZoneInfo? Find(string? id) =>
+        !string.IsNullOrEmpty(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : null;
 
     /// <summary>The clock on somebody's wall: "14:05".</summary>
-    public static string Clock(string id, DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, Find(id)).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Clock(string id, DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, Find(id) ?? TimeZoneInfo.Utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 }

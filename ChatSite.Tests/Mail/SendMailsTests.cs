@@ -1,3 +1,4 @@
+using ChatSite.Audit;
 using ChatSite.Mail;
 using ChatSite.Settings;
 using ChatSite.Tests.Support;
@@ -19,7 +20,7 @@ public sealed class SendMailsTests : IDisposable
     {
         _services = new ServiceCollection().AddScoped(_ => _school.NewDb()).BuildServiceProvider();
         _outbox = new MailOutbox(_school.Clock);
-        _send = new SendMails(_outbox, _carrier, _school.Writer, _services.GetRequiredService<IServiceScopeFactory>(), new SiteSettings(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer), _school.Clock, NullLogger<SendMails>.Instance);
+        _send = new SendMails(_outbox, _carrier, _school.Writer, _services.GetRequiredService<IServiceScopeFactory>(), new SiteSettings(_services.GetRequiredService<IServiceScopeFactory>(), _school.Writer, new AuditLog(_school.Clock)), _school.Clock, NullLogger<SendMails>.Instance);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SettingsPage(SiteSettings settings) : PageModel
 
     public async Task<IActionResult> OnPost(string? form, CancellationToken cancel)
     {
-        if (SettingForms.All.FirstOrDefault(one => one.Key == form) is not { } posted) return NotFound();
+        if (SettingWords.All.FirstOrDefault(one => one.Key == form) is not { } posted) return NotFound();
         var sent = await Request.ReadFormAsync(cancel);
         _typed = posted.Fields.Where(field => sent.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => sent[field.Name].ToString().Trim());
         if (await posted.Save(settings, this.Actor(), _typed) is not { } refusal) return this.SeeOther("/admin/settings", "That is saved, and holds from now on.");

@@ -8,5 +8,5 @@ public sealed record ChoiceField(string Name, Saying Label, string Value, IReadO
     public Saying? Hint { get; init; }
 
     /// <summary>What choosing nothing stands for; null where something is always chosen.</summary>
-    public string? Nothing { get; init; }
+    public Saying? Nothing { get; init; }
 }

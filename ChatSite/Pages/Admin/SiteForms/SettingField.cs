@@ -14,8 +14,14 @@ public sealed record SettingField(string Name, Saying Label, Saying Help)
     public int? Longest { get; init; }
 
     /// <summary>What an empty value stands for.</summary>
-    public string? Nothing { get; init; }
+    public Saying? Nothing { get; init; }
 
-    /// <summary>A value as people read it.</summary>
-    public string Words(string value) => value == "" && Nothing is not null ? Nothing : Choices?.FirstOrDefault(choice => choice.Value == value).Words ?? value;
+    /// <summary>The help, and what holds where nothing is changed here.</summary>
+    public Saying Hint(string usual)
+    {
+        if (usual == "" && Nothing is null) return Help;
+        Saying words = Choices?.FirstOrDefault(choice => choice.Value == usual).Words ?? usual;
+        if (usual == "") words = Nothing!;
+        return $"{Help} As configured: {words}.";
+    }
 }

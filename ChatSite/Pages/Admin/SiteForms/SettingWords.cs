@@ -7,7 +7,7 @@ using ChatSite.Shared;
 namespace ChatSite.Pages.Admin;
 
 /// <summary>Everything that is changed at /admin/settings. A new value adds its line here.</summary>
-public static class SettingForms
+public static class SettingWords
 {
     private static readonly (string, string)[] Zones = [.. TimeZones.All.Select(zone => (zone, zone.Replace('_', ' ')))];
     private static readonly (string, string)[] Tongues = [.. Tongue.All.Select(tongue => (tongue.Code, tongue.Name))];
@@ -16,7 +16,7 @@ public static class SettingForms
     [
         new SettingForm<SchoolSettings>("school", "The school",
             new(nameof(SchoolSettings.SiteName), "Name of the site", "It stands at the top of every page.") { Longest = SchoolSettings.LongestName },
-            new(nameof(SchoolSettings.TimeZone), "Time zone", "What days begin and end by, in reports and for what happens at night.") { Choices = Zones, Nothing = TimeZoneInfo.Local.Id },
+            new(nameof(SchoolSettings.TimeZone), "Time zone", "What days begin and end by, in reports and for what happens at night.") { Choices = Zones, Nothing = $"That of the machine: {TimeZoneInfo.Local.Id}" },
             new(nameof(SchoolSettings.Language), "Language", "For whoever has chosen none and whose browser asks for none that the site speaks, and for the quiet lines that everyone in a room reads.") { Choices = Tongues }),
 
         new SettingForm<SenderSettings>("mail", "Mails",
@@ -35,5 +35,5 @@ public static class SettingForms
             new(nameof(RateLimits.DownloadsPerDay), "Downloads a day", "How often one person downloads all his data.") { IsNumber = true, Most = 1000 }),
     ];
 
-    private static SettingField PerMinute(string limit, Saying label, Saying help) => new($"{limit}.{nameof(RateLimit.PerMinute)}", label, help) { IsNumber = true, Most = 100_000 };
+    private static SettingField PerMinute(string limit, Saying label, Saying help) => new(limit + "." + nameof(RateLimit.PerMinute), label, help) { IsNumber = true, Most = 100_000 };
 }

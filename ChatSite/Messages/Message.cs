@@ -49,6 +49,7 @@ public sealed class Message
             table.Property(message => message.Key).HasMaxLength(LongestKey);
             table.HasIndex(message => message.RoomId); // in SQLite an index ends with the row's id: pages of a room by id
             table.HasIndex(message => new { message.RoomId, message.Seq });
+            table.HasIndex(message => message.PostedAt); // what was said on some days; ids don't tell, since imported messages are older than theirs
             table.HasIndex(message => new { message.AuthorId, message.Key }).IsUnique().HasFilter("Key IS NOT NULL");
             table.HasOne(message => message.Room).WithMany().HasForeignKey(message => message.RoomId);
             table.HasOne(message => message.Author).WithMany().HasForeignKey(message => message.AuthorId).OnDelete(DeleteBehavior.Restrict);

@@ -13,6 +13,7 @@ public static class PresenceServices
         builder.Services.AddSingleton<WhoIsHere>();
         builder.Services.AddSingleton<PersonDot>();
         builder.Services.AddSingleton<WhoTypes>();
+        builder.Services.AddSingleton<RememberDays>();
         builder.Services.AddHostedService<RememberLastSeen>();
         builder.Services.AddSingleton<IFarewell, ForgetPresence>();
     }

@@ -3,8 +3,8 @@ using ChatSite.Shared;
 
 namespace ChatSite.Presence;
 
-/// <summary>Writes down every few minutes when people were last here, in one command for all.</summary>
-public sealed class RememberLastSeen(WhoIsHere whoIsHere, Statuses statuses, WriterQueue writer, TimeProvider clock, ILogger<RememberLastSeen> log)
+/// <summary>Writes down every few minutes when people were last here, and on which days, in one command for all.</summary>
+public sealed class RememberLastSeen(WhoIsHere whoIsHere, Statuses statuses, RememberDays days, WriterQueue writer, TimeProvider clock, ILogger<RememberLastSeen> log)
     : Rounds(TimeSpan.FromMinutes(4), clock, log)
 {
     private readonly Dictionary<int, DateTime> _written = [];
@@ -18,7 +18,11 @@ public sealed class RememberLastSeen(WhoIsHere whoIsHere, Statuses statuses, Wri
         return writer.Run(turn =>
         {
             foreach (var (userId, _, at) in seen)
+            {
                 turn.Sql("UPDATE Users SET LastSeenAt = $1 WHERE Id = $2 AND NOT IsPlaceholder", new DateTimeOffset(at).ToUnixTimeMilliseconds(), userId).ExecuteNonQuery();
+                days.Note(turn, userId, at);
+            }
+            days.Clean(turn);
             return seen.Count;
         });
     }

@@ -854,6 +854,8 @@ namespace ChatSite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PostedAt");
+
                     b.HasIndex("RoomId");
 
                     b.HasIndex("AuthorId", "Key")
@@ -924,6 +926,27 @@ namespace ChatSite.Migrations
                     b.ToTable("Photos", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Presence.DayHere", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("DaysHere", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Presence.Status", b =>
                 {
                     b.Property<int>("UserId")
@@ -943,6 +966,102 @@ namespace ChatSite.Migrations
                     b.HasKey("UserId");
 
                     b.ToTable("Statuses", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Reports.Report", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClassId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ScheduleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Upto")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.HasIndex("ScheduleId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("Reports", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Reports.ReportSchedule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClassId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RoomId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ToAll")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.ToTable("ReportSchedules", (string)null);
                 });
 
             modelBuilder.Entity("ChatSite.Retention.RetentionRun", b =>
@@ -1585,6 +1704,15 @@ namespace ChatSite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChatSite.Presence.DayHere", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChatSite.Presence.Status", b =>
                 {
                     b.HasOne("ChatSite.Accounts.User", null)
@@ -1592,6 +1720,32 @@ namespace ChatSite.Migrations
                         .HasForeignKey("ChatSite.Presence.Status", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ChatSite.Reports.Report", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("ChatSite.Reports.ReportSchedule", null)
+                        .WithMany()
+                        .HasForeignKey("ScheduleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("MadeBy");
+                });
+
+            modelBuilder.Entity("ChatSite.Reports.ReportSchedule", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("MadeBy");
                 });
 
             modelBuilder.Entity("ChatSite.Rooms.Membership", b =>

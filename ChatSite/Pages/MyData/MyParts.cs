@@ -13,6 +13,7 @@ using ChatSite.Pages.Settings;
 using ChatSite.People;
 using ChatSite.Photos;
 using ChatSite.Presence;
+using ChatSite.Reports;
 using ChatSite.Rooms;
 using ChatSite.Roster;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +44,12 @@ public static class MyParts
             ("At", line => line.Run.AppliedAt ?? line.Run.MadeAt), ("List", line => line.Run.Title), ("Name", line => line.Name), ("What changes", line => line.Changes)) { Tables = [typeof(RosterLine)] },
         new MyPart<RosterRun>("lists-brought-in", "Lists that you brought in", Few((db, me) => db.RosterRuns.Where(run => run.MadeById == me || run.ActorId == me).OrderBy(run => run.Id)),
             ("At", run => run.MadeAt), ("List", run => run.Title)) { Tables = [typeof(RosterRun)] },
+        new MyPart<DayHere>("days-here", "Days when you were here", Few((db, me) => db.DaysHere.Where(day => day.UserId == me).OrderBy(day => day.Day)),
+            ("Day", day => day.Day), ("First seen", day => day.FirstAt), ("Last seen", day => day.LastAt)) { Tables = [typeof(DayHere)] },
+        new MyPart<Report>("reports", "Reports that you asked for", Few((db, me) => db.Reports.Where(report => report.MadeById == me).OrderBy(report => report.Id)),
+            ("Kind", report => report.Kind), ("First day", report => report.From), ("Last day", report => report.Upto), ("Asked at", report => report.AskedAt)) { Tables = [typeof(Report)] },
+        new MyPart<ReportSchedule>("report-schedules", "Reports that are made for you", Few((db, me) => db.ReportSchedules.Where(schedule => schedule.MadeById == me).OrderBy(schedule => schedule.Id)),
+            ("Kind", schedule => schedule.Kind), ("How often", schedule => schedule.Rhythm), ("To everyone who may make reports", schedule => schedule.ToAll)) { Tables = [typeof(ReportSchedule)] },
         new MyPart<SupervisionRule>("supervision", "Conversations you supervise", Few((db, me) => db.SupervisionRules.Where(rule => rule.SupervisorId == me)),
             ("Rule", rule => rule.Id), ("Also by teachers", rule => rule.ByTeachers)) { Tables = [typeof(SupervisionRule)] },
         new MyPart<MyContact>("contacts", "Contacts", Few(MyContact.Of),

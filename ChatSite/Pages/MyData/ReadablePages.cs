@@ -68,6 +68,7 @@ internal static class ReadablePages
         true => Words.Say("yes"),
         false => "",
         DateTime at => Time(at),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IEnumerable list => string.Join("\n", list.Cast<object>().Select(Shown)),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
     };

@@ -26,6 +26,9 @@ public static class AccountServices
         services.AddSingleton<ChangeClass>();
         services.AddSignUp();
         services.AddSingleton<ChangeLanguage>();
+        services.AddSingleton<KeepNameWords>();
+        services.AddHostedService(site => site.GetRequiredService<KeepNameWords>());
+        services.AddScoped<FindPeople>();
         services.AddScoped<SignIn>();
         services.AddSingleton<KnownBrowsers>();
         services.AddIdentityCore<User>(options =>

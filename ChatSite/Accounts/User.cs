@@ -10,6 +10,7 @@ namespace ChatSite.Accounts;
 public sealed class User : IdentityUser<int>
 {
     public const int LongestExternalId = 100, LongestListedName = 200;
+    public const int LongestReason = 500;
 
     public int RoleId { get; set; } = Role.PupilId;
     public Role Role { get; set; } = null!;
@@ -57,6 +58,24 @@ public sealed class User : IdentityUser<int>
     /// <summary>When a page of this person was last in view.</summary>
     public DateTime? LastSeenAt { get; set; }
 
+    /// <summary>When somebody last signed in with this account; null: never.</summary>
+    public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>Until when the account is blocked (or was). The database makes it of <c>LockoutEnd</c>, which is text and can't be compared there.</summary>
+    public DateTime? BlockedUntil { get; private set; }
+
+    /// <summary>Why the account is blocked, for those who look after it.</summary>
+    public string? BlockedFor { get; set; }
+
+    /// <summary>This person needs a second step, whatever the role says.</summary>
+    public bool MustHaveSecondStep { get; set; }
+
+    /// <summary>The account was one of two of the same person, and this is the one that was kept.</summary>
+    public int? MergedIntoId { get; set; }
+
+    /// <summary>The words that the person is found by (<see cref="NameWord"/>) are those of the present names. A trigger takes it back when a name changes.</summary>
+    public bool HasWords { get; private set; }
+
     public bool IsStaff => Role.IsStaff;
 }
 
@@ -101,6 +120,14 @@ internal sealed class AccountsModel :
         table.HasIndex(user => user.NormalizedDisplayName).IsUnique();
         table.HasIndex(user => user.DisplaySkeleton);
         table.HasIndex(user => user.SortName);
+        table.HasIndex(user => new { user.RoleId, user.SortName });
+        table.HasIndex(user => user.CreatedAt);
+        table.HasIndex(user => user.LastSeenAt);
+        table.Property(user => user.BlockedUntil).HasComputedColumnSql("CAST(strftime('%s', LockoutEnd) AS INTEGER) * 1000", stored: false);
+        table.Property(user => user.BlockedFor).HasMaxLength(User.LongestReason);
+        table.HasIndex(user => user.BlockedUntil).HasFilter("LockoutEnd IS NOT NULL");
+        table.Property(user => user.HasWords).HasDefaultValue(false);
+        table.HasIndex(user => user.HasWords).HasFilter("NOT HasWords");
         table.HasMany<IdentityUserClaim<int>>().WithOne().HasForeignKey(claim => claim.UserId).IsRequired();
         table.HasMany<IdentityUserLogin<int>>().WithOne().HasForeignKey(login => login.UserId).IsRequired();
         table.HasMany<IdentityUserToken<int>>().WithOne().HasForeignKey(token => token.UserId).IsRequired();

@@ -39,6 +39,7 @@ public sealed class StartSession(WriterQueue writer, Sessions sessions, EndSessi
         var isNew = devices.Count > 0 && !devices.Contains(session.Device);
         turn.Db.Add(session);
         turn.Db.SaveChanges();
+        turn.Sql("UPDATE Users SET LastSignInAt = $1 WHERE Id = $2", new DateTimeOffset(session.CreatedAt).ToUnixTimeMilliseconds(), session.UserId).ExecuteNonQuery();
         log.Note(turn, session.UserId, isNew ? SecurityEvent.SignedInOnNewDevice : SecurityEvent.SignedIn, session.Device, session.Address);
         turn.AfterCommit(() => sessions.Forget(session.UserId));
         return session.Id;

@@ -2,39 +2,59 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Pages.Shared;
-using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Admin;
 
-/// <summary>The people whom somebody may help with their accounts, by name.</summary>
+/// <summary>The people whom somebody may help with their accounts: found, sorted, and turned over page by page.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class AccountsPage(ChatDb db, RoleBook roles, Permissions permissions, ILookupNormalizer normalizer) : PageModel
+public sealed class AccountsPage(ChatDb db, FindPeople find, RoleBook roles, Permissions permissions, TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
 
-    public sealed record Account(int Id, string Name, string Key, int RoleId);
+    [BindProperty(SupportsGet = true)]
+    public PeopleQuery Query { get; set; } = new();
 
-    public string? Search { get; private set; }
-    public List<Account> Accounts { get; private set; } = [];
+    public IReadOnlyList<User> People { get; private set; } = [];
 
-    /// <summary>Where the next page begins, or null when this is the last.</summary>
-    public string? Next { get; private set; }
+    /// <summary>How many the filter lets through.</summary>
+    public int Count { get; private set; }
 
-    public string RoleOf(Account account) => roles[account.RoleId].Title;
+    public Pager Pager { get; private set; } = null!;
 
-    public async Task OnGet(string? search, string? from, CancellationToken cancel)
+    /// <summary>The roles whose people the reader may manage.</summary>
+    public List<Role> Roles { get; private set; } = [];
+
+    public List<SchoolClass> Classes { get; private set; } = [];
+
+    private ILookup<int, string> _classes = Enumerable.Empty<int>().ToLookup(_ => 0, _ => "");
+    private HashSet<int> _leaving = [];
+
+    public IEnumerable<string> ClassesOf(User person) => _classes[person.Id];
+
+    public bool IsLeaving(User person) => _leaving.Contains(person.Id);
+
+    public bool IsBlocked(User person) => person.LockoutEnd > clock.GetUtcNow() && !person.IsPlaceholder;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        (Search, var part) = (search, normalizer.NormalizeName(search?.Trim() ?? ""));
         var mine = await permissions.RoleOf(User.UserId);
-        List<int> mayManage = [.. roles.All.Where(mine.MayManage).Select(role => role.Id)];
-        Accounts = await db.Users
-            .Where(user => !user.IsPlaceholder && mayManage.Contains(user.RoleId) && user.NormalizedUserName!.Contains(part) && user.NormalizedUserName!.CompareTo(from ?? "") > 0)
-            .OrderBy(user => user.NormalizedUserName).Take(PageSize + 1)
-            .Select(user => new Account(user.Id, user.UserName!, user.NormalizedUserName!, user.RoleId)).ToListAsync(cancel);
-        if (Accounts.Count <= PageSize) return;
-        Accounts.RemoveAt(PageSize);
-        Next = Accounts[^1].Key;
+        Roles = [.. roles.All.Where(mine.MayManage)];
+        Classes = await db.Classes.AsNoTracking().OrderBy(one => one.Name).ToListAsync(cancel);
+        var filter = Query.Filter;
+        var page = await find.Page(filter, Query.Place, PageSize, mine, cancel);
+        Count = await (await find.Matching(filter, mine, cancel)).CountAsync(cancel);
+        People = page.People;
+        Pager = new(
+            page.HasBefore && People.Count > 0 ? Query.To(before: People[0].Id) : null,
+            page.HasAfter && People.Count > 0 ? Query.To(after: People[^1].Id) : null);
+
+        var shown = People.Select(person => person.Id).ToList();
+        _classes = (await db.ClassMembers.Where(member => shown.Contains(member.UserId)).Select(member => new { member.UserId, member.Class.Name }).ToListAsync(cancel))
+            .OrderBy(member => member.Name, StringComparer.CurrentCulture).ToLookup(member => member.UserId, member => member.Name);
+        _leaving = await db.Departures.Where(departure => shown.Contains(departure.UserId)).Select(departure => departure.UserId).ToHashSetAsync(cancel);
+        return Page();
     }
 }

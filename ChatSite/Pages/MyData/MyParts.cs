@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatSite.Accounts;
+using ChatSite.Accounts.Batches;
 using ChatSite.Accounts.Roles;
 using ChatSite.Api;
 using ChatSite.Contacts;
@@ -30,7 +31,8 @@ public static class MyParts
             ("Number", user => user.Id), ("User name", user => user.UserName), ("Name", user => user.Name), ("E-mail address", user => user.Email),
             ("Address confirmed", user => user.EmailConfirmed), ("Role", user => user.Role.Title), ("Language", user => user.Language), ("Since", user => user.CreatedAt),
             ("Last seen", user => user.LastSeenAt), ("Second step", user => user.TwoFactorEnabled),
-            ("Number in the school's system", user => user.ExternalId), ("Name in the school's lists", user => user.ListedName), ("Left the school", user => user.EndedAt)) { Tables = [typeof(User)] },
+            ("Number in the school's system", user => user.ExternalId), ("Name in the school's lists", user => user.ListedName), ("Left the school", user => user.EndedAt),
+            ("Last signed in", user => user.LastSignInAt)) { Tables = [typeof(User), typeof(NameWord)] },
         new MyPart<Profile>("profile", "Profile", Few((db, me) => db.Profiles.Where(profile => profile.UserId == me)),
             ("Pronouns", profile => profile.Pronouns), ("About", profile => profile.About), ("Who sees that", profile => profile.AboutFor),
             ("Contact", profile => profile.Contact), ("Who sees the contact", profile => profile.ContactFor), ("Time zone", profile => profile.TimeZone)) { Tables = [typeof(Profile)] },
@@ -86,6 +88,10 @@ public static class MyParts
         // Not those that are in force: whom an inquiry is about doesn't learn of it here.
         new MyPart<LegalHold>("legal-holds", "When what you wrote was kept for an inquiry", Few((db, me) => db.LegalHolds.Where(hold => hold.UserId == me && hold.LiftedAt != null).OrderBy(hold => hold.Id)),
             ("From", hold => hold.PlacedAt), ("Until", hold => hold.LiftedAt)) { Tables = [typeof(LegalHold)] },
+        new MyPart<Batch>("changes-to-many", "Changes to many accounts, yours among them", Few((db, me) => db.Batches.Where(batch => db.BatchPeople.Any(person => person.BatchId == batch.Id && person.UserId == me)).OrderBy(batch => batch.Id)),
+            ("At", batch => batch.MadeAt), ("What was done", batch => batch.Deed)) { Tables = [typeof(BatchPerson)] },
+        new MyPart<Batch>("changes-you-made", "Changes to many accounts that you made", Few((db, me) => db.Batches.Where(batch => batch.MadeById == me).OrderBy(batch => batch.Id)),
+            ("At", batch => batch.MadeAt), ("What was done", batch => batch.Deed), ("Reason", batch => batch.Reason)) { Tables = [typeof(Batch)] },
         new MyPart<MailedLink>("mailed-links", "Links that were mailed to you", Few((db, me) => db.MailedLinks.Where(link => link.UserId == me).OrderBy(link => link.Id)),
             ("Purpose", link => link.Purpose), ("To", link => link.Email), ("At", link => link.CreatedAt), ("Works until", link => link.ExpiresAt)) { Tables = [typeof(MailedLink)] },
         new MyPart<WaitingMail>("mails", "Mails on their way to you", Few((db, me) => db.Mails.Where(mail => db.Set<User>().Any(user => user.Id == me && user.EmailConfirmed && user.Email == mail.To)).OrderBy(mail => mail.Id)),

@@ -31,7 +31,7 @@ public sealed class PeopleTests(School school) : IClassFixture<School>
         var eve = await school.Register("Eve");
         await school.Teacher.Send($"/admin/people/{eve.Id}", ("RoleId", $"{Role.StaffId}"));
 
-        var list = (await eve.Page("/admin/people")).QuerySelector("main .list")!.TextContent;
+        var list = (await eve.Page("/admin/people")).QuerySelector("main .grid")!.TextContent;
 
         Assert.Contains("Ada", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Hopper", list, StringComparison.Ordinal);

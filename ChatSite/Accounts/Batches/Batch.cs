@@ -11,7 +11,7 @@ public sealed class Batch
 
     public int Id { get; set; }
 
-    /// <summary>Who chose them; only he goes on with it. Null once he has left for good.</summary>
+    /// <summary>Who chose them; only he goes on with it. Null: the command line.</summary>
     public int? MadeById { get; set; }
 
     /// <summary>Where he sat, for the log.</summary>
@@ -38,7 +38,7 @@ public sealed class Batch
             table.Property(batch => batch.Address).HasMaxLength(45);
             table.Property(batch => batch.Reason).HasMaxLength(LongestReason);
             table.HasIndex(batch => batch.MadeById);
-            table.HasOne<User>().WithMany().HasForeignKey(batch => batch.MadeById).OnDelete(DeleteBehavior.SetNull);
+            table.HasOne<User>().WithMany().HasForeignKey(batch => batch.MadeById).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -20,16 +20,16 @@ public sealed class FindPeople(ChatDb db, RoleBook roles, KeepNameWords words, T
         if (filter.RoleId is { } asked) people = people.Where(user => user.RoleId == (managed.Contains(asked) ? asked : 0));
         else if (managed.Count < roles.All.Count) people = managed is [var one] ? people.Where(user => user.RoleId == one) : people.Where(user => managed.Contains(user.RoleId));
 
-        if (filter.ClassId is { } classId) people = people.Where(user => db.ClassMembers.Any(member => member.ClassId == classId && member.UserId == user.Id));
+        if (filter.ClassId is { } classId) people = people.Where(user => db.Set<ClassMember>().Any(member => member.ClassId == classId && member.UserId == user.Id));
         people = Of(people, filter.State);
 
-        var typed = NameWords.Typed(filter.Search);
+        var typed = Folded.Typed(filter.Search);
         if (typed.Count == 0) return string.IsNullOrWhiteSpace(filter.Search) ? people : people.Where(user => false);
         await words.Now(db, cancel);
         foreach (var word in typed)
         {
             var (from, upto) = (word, word + "\U0010FFFF");
-            people = people.Where(user => db.NameWords.Where(found => found.Word.CompareTo(from) >= 0 && found.Word.CompareTo(upto) < 0).Select(found => found.UserId).Contains(user.Id));
+            people = people.Where(user => db.Set<NameWord>().Where(found => found.Word.CompareTo(from) >= 0 && found.Word.CompareTo(upto) < 0).Select(found => found.UserId).Contains(user.Id));
         }
         return people;
     }
@@ -44,7 +44,7 @@ public sealed class FindPeople(ChatDb db, RoleBook roles, KeepNameWords words, T
             PeopleState.Blocked => people.Where(user => user.LockoutEnd != null && user.BlockedUntil > now),
             PeopleState.NeverSignedIn => people.Where(user => user.LastSignInAt == null),
             PeopleState.WithoutSecondStep => people.Where(user => !user.TwoFactorEnabled),
-            PeopleState.Leaving => people.Where(user => db.Departures.Any(departure => departure.UserId == user.Id)),
+            PeopleState.Leaving => people.Where(user => db.Set<Departure>().Any(departure => departure.UserId == user.Id)),
             PeopleState.TemporaryPassword => people.Where(user => user.TemporaryPasswordUntil != null),
             _ => people,
         };

@@ -37,7 +37,7 @@ public sealed class KeepNameWords(WriterQueue writer, TimeProvider clock, ILogge
         foreach (var person in people)
         {
             turn.Sql("DELETE FROM NameWords WHERE UserId = $1", person.Id).ExecuteNonQuery();
-            foreach (var word in person.LeftAt is null ? NameWords.Of(person.UserName, person.DisplayName, person.Email) : [])
+            foreach (var word in person.LeftAt is null ? Folded.Of(person.UserName, person.DisplayName, person.Email) : [])
                 turn.Sql("INSERT INTO NameWords (Word, UserId) VALUES ($1, $2)", word, person.Id).ExecuteNonQuery();
             turn.Sql("UPDATE Users SET HasWords = 1 WHERE Id = $1", person.Id).ExecuteNonQuery();
         }

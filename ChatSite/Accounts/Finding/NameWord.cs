@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ChatSite.Accounts;
 
 /// <summary>
-/// A word that somebody is found by: one of his names, or his e-mail address, as <see cref="NameWords"/> folds it. A
+/// A word that somebody is found by: one of his names, or his e-mail address, as <see cref="Folded"/> folds it. A
 /// plain table and no full-text index: what is deleted from it is gone, also from the file.
 /// </summary>
 public sealed class NameWord

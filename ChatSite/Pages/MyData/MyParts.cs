@@ -88,7 +88,7 @@ public static class MyParts
         // Not those that are in force: whom an inquiry is about doesn't learn of it here.
         new MyPart<LegalHold>("legal-holds", "When what you wrote was kept for an inquiry", Few((db, me) => db.LegalHolds.Where(hold => hold.UserId == me && hold.LiftedAt != null).OrderBy(hold => hold.Id)),
             ("From", hold => hold.PlacedAt), ("Until", hold => hold.LiftedAt)) { Tables = [typeof(LegalHold)] },
-        new MyPart<Batch>("changes-to-many", "Changes to many accounts, yours among them", Few((db, me) => db.Batches.Where(batch => db.BatchPeople.Any(person => person.BatchId == batch.Id && person.UserId == me)).OrderBy(batch => batch.Id)),
+        new MyPart<Batch>("changes-to-many", "Changes to many accounts, yours among them", Few((db, me) => db.Batches.Where(batch => db.Set<BatchPerson>().Any(person => person.BatchId == batch.Id && person.UserId == me)).OrderBy(batch => batch.Id)),
             ("At", batch => batch.MadeAt), ("What was done", batch => batch.Deed)) { Tables = [typeof(BatchPerson)] },
         new MyPart<Batch>("changes-you-made", "Changes to many accounts that you made", Few((db, me) => db.Batches.Where(batch => batch.MadeById == me).OrderBy(batch => batch.Id)),
             ("At", batch => batch.MadeAt), ("What was done", batch => batch.Deed), ("Reason", batch => batch.Reason)) { Tables = [typeof(Batch)] },

@@ -4,7 +4,7 @@ using System.Text;
 namespace ChatSite.Accounts;
 
 /// <summary>The words of a name, without whatever people leave out when they type it in haste: case, accents, signs.</summary>
-public static class NameWords
+public static class Folded
 {
     public const int Longest = 64;
 

@@ -11,7 +11,20 @@ public static class Folded
     // Letters that no normal form takes apart.
     private static readonly Dictionary<char, string> Plain = new()
     {
-        ['Ł'] = "L", ['Ø'] = "O", ['Đ'] = "D", ['Ð'] = "D", ['Þ'] = "TH", ['Æ'] = "AE", ['Œ'] = "OE", ['ß'] = "SS", ['ẞ'] = "SS", ['Ħ'] = "H", ['Ŧ'] = "T", ['ı'] = "I", ['ʻ'] = "", ['ـ'] = "",
+        ['Ł'] = "L",
+        ['Ø'] = "O",
+        ['Đ'] = "D",
+        ['Ð'] = "D",
+        ['Þ'] = "TH",
+        ['Æ'] = "AE",
+        ['Œ'] = "OE",
+        ['ß'] = "SS",
+        ['ẞ'] = "SS",
+        ['Ħ'] = "H",
+        ['Ŧ'] = "T",
+        ['ı'] = "I",
+        ['ʻ'] = "",
+        ['ـ'] = "",
     };
 
     /// <summary>What somebody is found by: each word of his names, and his address as a whole.</summary>

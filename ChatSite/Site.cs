@@ -9,6 +9,7 @@ using ChatSite.LegalHolds;
 using ChatSite.Live;
 using ChatSite.Mail;
 using ChatSite.Messages;
+using ChatSite.Overview;
 using ChatSite.Pages;
 using ChatSite.People;
 using ChatSite.Photos;
@@ -52,6 +53,7 @@ public static class Site
         builder.AddMessages();
         builder.AddPeople();
         builder.AddRoster();
+        builder.AddOverview();
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();

@@ -1,4 +1,4 @@
-// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, people.js, passkeys.js, htmx.js, shelf.css, admin.css).
+// Makes wwwroot/dist/: what every page loads (site.js, site.css), and what comes when it is needed (acts.js, people.js, passkeys.js, htmx.js, shelf.css, admin.css, charts.css).
 // What speaks to people is made once for each language: site.js, site.de.js …
 import { build } from 'esbuild';
 import { readFile, readdir } from 'node:fs/promises';
@@ -8,7 +8,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../wwwroot/', import.meta.url));
 
 const speaking = ['site', 'acts', 'people', 'passkeys', 'photo'];
-const others = ['js/htmx.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css', 'css/photo.css', 'css/admin.css'];
+const others = ['js/htmx.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css', 'css/photo.css', 'css/admin.css', 'css/charts.css'];
 
 const settings = {
   outdir: `${root}dist`,

@@ -20,4 +20,14 @@ public static class TimeZones
 
     /// <summary>The clock on somebody's wall: "14:05".</summary>
     public static string Clock(string id, DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, Find(id) ?? TimeZoneInfo.Utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>When a day begins there: at midnight, or where the clocks skip that, at the first moment after it.</summary>
+    public static DateTime Begin(DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
+        // Of a midnight that comes twice, the first.
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
+    }
 }

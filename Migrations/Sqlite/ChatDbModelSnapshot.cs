@@ -988,6 +988,27 @@ namespace ChatSite.Migrations
                     b.ToTable("Messages", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Overview.DailyCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day");
+
+                    b.HasIndex("UpTo");
+
+                    b.ToTable("DailyCounts", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.People.Profile", b =>
                 {
                     b.Property<int>("UserId")

@@ -32,8 +32,27 @@ public enum AuditAction
     TalkPolicyChanged = 300,
     SupervisionBegun = 301,
     SupervisionEnded = 302,
+    RoomMade = 310,
+    RoomChanged = 311,
+    RoomKindChanged = 312,
+    RoomClosed = 313,
+    RoomOpened = 314,
+    RoomArchived = 315,
+    RoomDeletionAsked = 316,
+    RoomDeletionTakenBack = 317,
+    RoomDeleted = 318,
+    MemberAdded = 330,
+    MemberRemoved = 331,
+    MemberMuted = 332,
+    MemberUnmuted = 333,
+    HostMade = 334,
+    HostTaken = 335,
 
     // 400–499: messages
+    MessageRemoved = 400,
+    MessageRestored = 401,
+    MessagesSearched = 402,
+    MessageRead = 403,
 
     // 500–599: settings
     SettingsChanged = 500,
@@ -43,6 +62,9 @@ public enum AuditAction
     // 600–699: keeping data: retention, holds, backups
 
     // 700–799: reports, exports, views of all data
+    AllDataViewed = 750,
+    AllDataDownloaded = 751,
+    SiteExported = 752,
 
     // 800–899: commands
     ConversationImported = 800,

@@ -33,8 +33,27 @@ public static class AuditWords
         AuditAction.TalkPolicyChanged => "Rules for writing changed",
         AuditAction.SupervisionBegun => "Supervision begun",
         AuditAction.SupervisionEnded => "Supervision ended",
+        AuditAction.RoomMade => "Room made",
+        AuditAction.RoomChanged => "Settings of a room changed",
+        AuditAction.RoomKindChanged => "Kind of a room changed",
+        AuditAction.RoomClosed => "Room closed",
+        AuditAction.RoomOpened => "Room opened again",
+        AuditAction.RoomArchived => "Room archived",
+        AuditAction.RoomDeletionAsked => "Deletion of a room asked for",
+        AuditAction.RoomDeletionTakenBack => "Deletion of a room taken back",
+        AuditAction.RoomDeleted => "Room deleted",
+        AuditAction.MemberAdded => "Brought into a room",
+        AuditAction.MemberRemoved => "Taken out of a room",
+        AuditAction.MemberMuted => "Muted in a room",
+        AuditAction.MemberUnmuted => "No longer muted in a room",
+        AuditAction.HostMade => "Made host of a room",
+        AuditAction.HostTaken => "Host of a room no more",
 
         // messages
+        AuditAction.MessageRemoved => "Message removed",
+        AuditAction.MessageRestored => "Message put back",
+        AuditAction.MessagesSearched => "Messages looked through",
+        AuditAction.MessageRead => "Message read",
 
         // settings
         AuditAction.SettingsChanged => "Settings changed",
@@ -44,6 +63,9 @@ public static class AuditWords
         // keeping data: retention, holds, backups
 
         // reports, exports, views of all data
+        AuditAction.AllDataViewed => "All data looked at",
+        AuditAction.AllDataDownloaded => "All data downloaded",
+        AuditAction.SiteExported => "Whole site exported",
 
         // commands
         AuditAction.ConversationImported => "Conversation imported",

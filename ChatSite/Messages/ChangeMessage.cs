@@ -26,38 +26,30 @@ public sealed class ChangeMessage(WriterQueue writer, LiveHub live, MayTalk mayT
 
     /// <summary>The author or a host of the room removes a message; a tombstone stays in its place.</summary>
     public Task<Outcome<MessageRow>?> Remove(int userId, long messageId) =>
-        Change(userId, messageId, byHosts: true, (_, message) => message.RemovedAt ??= Now);
+        Change(userId, messageId, byHosts: true, (_, message) =>
+        {
+            (message.RemovedAt, message.Removal) = (Now, message.AuthorId == userId ? Removal.Author : Removal.Host);
+        });
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     private Task<Outcome<MessageRow>?> Change(int userId, long messageId, bool byHosts, Action<ChatDb, Message> change) =>
         writer.Run<Outcome<MessageRow>?>(turn =>
         {
-            var message = turn.Db.Messages.Include(row => row.Author).Include(row => row.Room).SingleOrDefault(row => row.Id == messageId);
+            var message = turn.Message(messageId);
             var member = message is null ? null : turn.Db.Memberships.SingleOrDefault(m => m.UserId == userId && m.RoomId == message.RoomId);
             if (message is null || member is null || message.Kind == MessageKind.Notice) return null;
             if (message.AuthorId != userId && !(byHosts && member.IsHost)) return null;
             if (message.Room.IsArchived) return new Refusal("This room is archived; its messages stay as they are.");
-            if (message.RemovedAt is not null) return Row(message);
+            if (message.Room.IsClosed && !byHosts) return new Refusal(Silence.Closed);
+            if (message.RemovedAt is not null) return MessageRow.Of(message);
             if (member.IsMuted && !byHosts) return new Refusal("A teacher has paused your messages in this room.");
             // Another text is a new message for whoever reads it.
             if (!byHosts && mayTalk.Reason(turn, message.Room.Kind, message.RoomId, new(userId, message.Author.RoleId)) is { } reason) return new Refusal(reason);
             if (!byHosts && supervise.BeforeMessage(turn, message.RoomId) is { } unsupervised) return new Refusal(unsupervised);
 
             change(turn.Db, message);
-            if (turn.Db.ChangeTracker.HasChanges()) Publish(turn, message);
-            return Row(message);
+            if (turn.Db.ChangeTracker.HasChanges()) turn.Publish(live, message);
+            return MessageRow.Of(message);
         });
-
-    private void Publish(WriteTurn turn, Message message)
-    {
-        message.Seq = turn.NextSeq();
-        turn.Db.SaveChanges();
-        var row = Row(message);
-        turn.AfterCommit(() => live.Publish(row.RoomId, row.Seq, Sse.Html(row.Html(), row.Seq)));
-    }
-
-    private static MessageRow Row(Message message) => new(
-        message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.Name, message.Kind, message.Text,
-        message.PostedAt, message.EditedAt is not null, message.RemovedAt is not null, message.Follows);
 }

@@ -12,7 +12,7 @@ namespace ChatSite.Messages;
 /// </summary>
 public sealed record MessageRow(
     long Id, long Seq, int RoomId, int AuthorId, string Author, MessageKind Kind, string Text,
-    DateTime PostedAt, bool IsEdited, bool IsRemoved, bool Follows)
+    DateTime PostedAt, bool IsEdited, bool IsRemoved, bool Follows, bool IsRemovedByStaff = false)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -21,12 +21,13 @@ public sealed record MessageRow(
         var html = new StringBuilder(Text.Length + 200);
         html.Append("<li id=\"m").Append(Id).Append("\" class=\"message").Append(Extra())
             .Append("\" data-seq=").Append(Seq).Append(" data-author=").Append(AuthorId).Append('>');
-        if (Kind == MessageKind.Notice)
+        if (Kind == MessageKind.Notice && !IsRemoved)
             return html.Append("<p dir=auto>").Append(Encoder.Encode(Text)).Append(' ').Append(Time()).Append("</li>").ToString();
 
+        if (Kind == MessageKind.Notice) return html.Append("<p>").Append(Tombstone).Append("</li>").ToString();
         html.Append("<b>").Append(Encoder.Encode(Author)).Append("</b> <a href=/m/").Append(Id).Append('>').Append(Time()).Append("</a>");
         if (IsEdited && !IsRemoved) html.Append(" <small>edited</small>");
-        if (IsRemoved) html.Append("<p>This message was removed.");
+        if (IsRemoved) html.Append("<p>").Append(Tombstone);
         else
         {
             var text = Markdown.ToHtml(Text, out var isOneParagraph);
@@ -36,9 +37,16 @@ public sealed record MessageRow(
         return html.Append("</li>").ToString();
     }
 
+    internal static MessageRow Of(Message message) => new(
+        message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.Name, message.Kind, message.Text,
+        message.PostedAt, message.EditedAt is not null, message.RemovedAt is not null, message.Follows, message.Removal == Removal.Staff);
+
+    // In English for everyone; the page of whoever reads another language says it in that (rows/dress.js).
+    private string Tombstone => IsRemovedByStaff ? "This message was removed by staff." : "This message was removed.";
+
     private string Extra() => string.Concat(
         Kind == MessageKind.Notice ? " notice" : "", Follows ? " follows" : "",
-        IsRemoved ? " removed" : IsEdited ? " edited" : "");
+        IsRemovedByStaff ? " removed by-staff" : IsRemoved ? " removed" : IsEdited ? " edited" : "");
 
     private string Time() => string.Create(CultureInfo.InvariantCulture, $"<time>{PostedAt:yyyy-MM-dd HH:mm}Z</time>");
 }

@@ -31,7 +31,7 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
         var unsupervised = supervise.BeforeMessage(turn, roomId);
         using var found = turn.Sql(
             """
-            SELECT u.Name, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt, u.RoleId
+            SELECT u.Name, m.IsHost, m.IsMuted, r.Kind, r.OnlyHostsWrite, r.ArchivedAt IS NOT NULL, r.LastNumber, r.LastAuthorId, r.LastPostAt, u.RoleId, r.ClosedAt IS NOT NULL, r.SlowSeconds
             FROM Memberships m JOIN Rooms r ON r.Id = m.RoomId JOIN Users u ON u.Id = m.UserId WHERE m.UserId = $1 AND m.RoomId = $2
             """, userId, roomId).ExecuteReader();
         if (!found.Read()) return null;
@@ -42,6 +42,8 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
 
         var now = clock.GetUtcNow().UtcDateTime;
         var at = new DateTimeOffset(now).ToUnixTimeMilliseconds();
+        if (!found.GetBoolean(1) && SlowMode.Reason(turn, roomId, userId, found.GetInt32(11), at) is { } wait) return (Outcome<Posted>)wait;
+
         var follows = !found.IsDBNull(7) && found.GetInt32(7) == userId && at - found.GetInt64(8) < Close.TotalMilliseconds;
         var (seq, number) = (turn.NextSeq(), found.GetInt32(6) + 1);
         turn.Sql(
@@ -74,6 +76,6 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
     }
 
     private static Refusal? Refusal(SqliteDataReader member) =>
-        Silence.Reason(isArchived: member.GetBoolean(5), isMuted: member.GetBoolean(2), onlyHostsWrite: member.GetBoolean(4), isHost: member.GetBoolean(1)) is { } reason
+        Silence.Reason(isArchived: member.GetBoolean(5), isClosed: member.GetBoolean(10), isMuted: member.GetBoolean(2), onlyHostsWrite: member.GetBoolean(4), isHost: member.GetBoolean(1)) is { } reason
             ? new(reason) : null;
 }

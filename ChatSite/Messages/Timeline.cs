@@ -87,7 +87,7 @@ public sealed class Timeline(ChatDb db)
     internal static IQueryable<MessageRow> Rows(IQueryable<Message> messages) =>
         messages.Select(message => new MessageRow(
             message.Id, message.Seq, message.RoomId, message.AuthorId, message.Author.Name, message.Kind, message.Text,
-            message.PostedAt, message.EditedAt != null, message.RemovedAt != null, message.Follows));
+            message.PostedAt, message.EditedAt != null, message.RemovedAt != null, message.Follows, message.Removal == Removal.Staff));
 }
 
 /// <summary>A stretch of a room's timeline, oldest row first.</summary>

@@ -1,3 +1,4 @@
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Live;
 using ChatSite.Shared;
@@ -5,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Rooms;
 
-/// <summary>Takes somebody out of a group: he leaves, or a host removes him. His line is cut at once.</summary>
-public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, Supervise supervise, TimeProvider clock)
+/// <summary>Takes somebody out of a group: he leaves, or a host or the office removes him. His line is cut at once.</summary>
+public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, Supervise supervise, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Answers null when the room is none of this person's.</summary>
     public Task<Outcome<bool>?> Leave(int userId, int roomId) => writer.Run(turn => Leave(turn, userId, roomId));
 
-    /// <summary>Answers null when the room is none of this person's, or the member is not there.</summary>
-    public Task<Outcome<bool>?> Remove(int hostId, int roomId, int memberId) => writer.Run(turn => Remove(turn, hostId, roomId, memberId));
+    /// <summary>Answers null when the room is none of this one's, or the member is not there.</summary>
+    public Task<Outcome<bool>?> Remove(Caretaker by, int roomId, int memberId) => writer.Run(turn => Remove(turn, by, roomId, memberId));
 
     private Outcome<bool>? Leave(WriteTurn turn, int userId, int roomId)
     {
@@ -28,14 +29,17 @@ public sealed class EndMembership(WriterQueue writer, LiveHub live, RoomNews new
         return (Outcome<bool>)true;
     }
 
-    private Outcome<bool>? Remove(WriteTurn turn, int hostId, int roomId, int memberId)
+    private Outcome<bool>? Remove(WriteTurn turn, Caretaker by, int roomId, int memberId)
     {
-        if (turn.Host(hostId, roomId) is not { Room.Kind: RoomKind.Group } host || turn.Member(memberId, roomId) is not { } member) return null;
+        if (by.Of(turn, roomId) is not { Room.Kind: RoomKind.Group } charge || turn.Member(memberId, roomId) is not { } member) return null;
         if (member.IsSupervisor) return (Outcome<bool>)new Refusal($"{member.NameOf()} supervises this conversation and stays.");
-        if (!host.HasSayOver(member)) return (Outcome<bool>)new Refusal(hostId == memberId ? "To go yourself, leave the room." : "Only staff can remove staff.");
+        if (!charge.HasSayOver(member)) return (Outcome<bool>)new Refusal(charge.UserId == memberId ? "To go yourself, leave the room." : "Only staff can remove staff.");
 
         End(turn, member);
-        leaveNotice(turn, roomId, hostId, $"{host.NameOf()} removed {member.NameOf()}.");
+        charge.Note(turn, audit, AuditAction.MemberRemoved, AuditSubject.Room(roomId).Of(memberId));
+        // A host removes himself by leaving, so only the office can leave a group without one.
+        if (HandOver(turn, member) is { } heir) leaveNotice(turn, roomId, charge.UserId, $"{charge.Name} removed {member.NameOf()}. {heir} is host now.");
+        else leaveNotice(turn, roomId, charge.UserId, $"{charge.Name} removed {member.NameOf()}.");
         supervise.Settle(turn, roomId);
         return (Outcome<bool>)true;
     }

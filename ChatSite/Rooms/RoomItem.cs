@@ -46,6 +46,14 @@ public sealed class RoomItem(PersonDot dot, Faces faces)
         return $"<p id=\"supervised\" class=\"supervised\" dir=\"auto\">{(names.Count == 0 ? "" : Encoder.Encode(says.In(tongue)))}</p>";
     }
 
+    /// <summary>That the room will be deleted, and when, as its page shows it; empty where it stays.</summary>
+    public static string Fate(Room room, Tongue tongue)
+    {
+        if (room.DeleteAt is not { } due) return "<p id=\"fate\" class=\"supervised\"></p>";
+        Saying says = $"This room and everything in it will be deleted on {due.ToString("d MMMM yyyy", tongue.Culture)}.";
+        return $"<p id=\"fate\" class=\"supervised\" dir=\"auto\">{Encoder.Encode(says.In(tongue))}</p>";
+    }
+
     private static string Unread(int roomId, int count) =>
         count > 0
             ? $"<b id=\"unread-{roomId}\" class=\"unread\" aria-label=\"{Saying.Count(count, "{0} unread", "{0} unread")}\">{(count > 99 ? "99+" : count)}</b>"

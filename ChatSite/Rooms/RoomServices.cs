@@ -25,6 +25,15 @@ public static class RoomServices
         services.AddSingleton<IFarewell, LeaveRooms>();
         services.AddSingleton<ChangeMember>();
         services.AddSingleton<ChangeRoom>();
+        services.AddSingleton<ChangeKind>();
+        services.AddOptions<RoomOptions>().BindConfiguration("ChatSite:Rooms")
+            .Validate(options => options.IsValid, "ChatSite:Rooms:DaysBeforeDeletion is a number of days from 0 to 365.").ValidateOnStart();
+        services.AddSingleton<DeleteRoom>();
+        services.AddSingleton<EmptyRoom>();
+        services.AddSingleton<DeleteRounds>();
+        services.AddHostedService(site => site.GetRequiredService<DeleteRounds>());
+        services.AddScoped<FindRooms>();
+        services.AddHostedService<MeasureRooms>();
         services.AddSingleton<ReadUpTo>();
 
         services.AddSingleton<RoomItem>();

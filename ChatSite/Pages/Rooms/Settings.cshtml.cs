@@ -23,17 +23,27 @@ public sealed class SettingsPage(RoomQueries rooms, ChangeRoom change) : PageMod
     [BindProperty]
     public bool OnlyHostsWrite { get; set; }
 
+    /// <summary>How long members wait between two messages; nothing: as it is.</summary>
+    [BindProperty]
+    public int? SlowSeconds { get; set; }
+
+    [BindProperty]
+    public int? MostMembers { get; set; }
+
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
         if (!await Find(id, cancel)) return NotFound();
-        (Name, Topic, OnlyHostsWrite) = (Room.Name, Room.Topic, Room.OnlyHostsWrite);
+        (Name, Topic, OnlyHostsWrite, SlowSeconds, MostMembers) = (Room.Name, Room.Topic, Room.OnlyHostsWrite, Room.SlowSeconds, Room.MostMembers);
         return Page();
     }
 
     public async Task<IActionResult> OnPost(int id)
     {
         if (RouteData.Values["handler"] is not null) return NotFound();
-        return await Done(id, await change.Settings(User.UserId, id, Name, Topic, OnlyHostsWrite));
+        if (!await Find(id, HttpContext.RequestAborted)) return NotFound();
+        // What is no number says so itself.
+        if (!ModelState.IsValid) return this.ShowAgain();
+        return await Done(id, await change.Settings(User.UserId, id, Name, Topic, OnlyHostsWrite, new RoomLimits(SlowSeconds ?? Room.SlowSeconds, MostMembers)));
     }
 
     public async Task<IActionResult> OnPostArchive(int id) => await Done(id, await change.Archive(User.UserId, id, isArchived: true));

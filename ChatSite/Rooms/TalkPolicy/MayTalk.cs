@@ -57,6 +57,9 @@ public sealed class MayTalk(TalkPolicy policy, RoleBook roles, Blocks blocks)
         return isClassroom ? null : Apart(others);
     }
 
+    /// <summary>Why these people can't be in one group, whoever brings them together; null when they can.</summary>
+    public Refusal? Among(IReadOnlyCollection<User> people) => people.Count > 2 && people.Any(IsStaff) ? null : Apart(people);
+
     private Refusal? Apart(IReadOnlyCollection<User> people)
     {
         // Where no class has a rule of its own, two of each role stand for all.

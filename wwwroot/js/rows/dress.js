@@ -20,7 +20,8 @@ whenRowsChange(() => {
 // A row from the line is in English for everyone.
 function speak(row) {
   const mark = row.querySelector(row.matches('.removed') ? ':scope > p' : ':scope > small');
-  if (mark && row.matches('.removed')) mark.textContent = t('This message was removed.');
+  if (mark && row.matches('.by-staff')) mark.textContent = t('This message was removed by staff.');
+  else if (mark && row.matches('.removed')) mark.textContent = t('This message was removed.');
   else if (mark && row.matches('.edited')) mark.textContent = t('edited');
 }
 

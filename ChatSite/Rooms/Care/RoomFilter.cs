@@ -1,0 +1,40 @@
+using ChatSite.Shared;
+
+namespace ChatSite.Rooms;
+
+/// <summary>Which rooms the office wants to see.</summary>
+/// <param name="Search">Words of a room's name, or of the names of those in a private conversation.</param>
+/// <param name="Kind">Null: all but private conversations, of which a school has thousands.</param>
+public sealed record RoomFilter(string? Search = null, RoomKind? Kind = null, RoomState? State = null)
+{
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && Kind is null && State is null;
+}
+
+/// <summary>What a room may be.</summary>
+public enum RoomState
+{
+    Open,
+    Closed,
+    Archived,
+
+    /// <summary>It will be deleted.</summary>
+    Deleting,
+}
+
+/// <summary>By what a list of rooms is sorted; names from A on, the rest with the largest first.</summary>
+public enum RoomOrder
+{
+    LastPost,
+    Name,
+    Members,
+    Messages,
+    Storage,
+}
+
+/// <summary>A room as the office sees it in a list.</summary>
+/// <param name="People">Who is in a private conversation; of others nobody.</param>
+public sealed record RoomLine(
+    int Id, RoomKind Kind, string Name, List<string> People, int Members, int Messages, DateTime LastPostAt, long Storage, bool IsClosed, bool IsArchived, DateTime? DeleteAt)
+{
+    public string Title => Name != "" ? Name : Sentence.List(People).ToString();
+}

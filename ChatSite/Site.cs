@@ -1,6 +1,7 @@
 using ChatSite.Accounts;
 using ChatSite.Api;
 using ChatSite.Audit;
+using ChatSite.Backups;
 using ChatSite.Commands;
 using ChatSite.Contacts;
 using ChatSite.Data;
@@ -54,6 +55,7 @@ public static class Site
         builder.AddPeople();
         builder.AddRoster();
         builder.AddOverview();
+        builder.AddBackups();
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();

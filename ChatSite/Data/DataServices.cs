@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Data;
 
+/// <summary>Looks at the data folder, which is the site's by now, before the database is opened; refuses by a <see cref="StartRefused"/>.</summary>
+public delegate void BeforeData(DataFolder folder);
+
 public static class DataServices
 {
     /// <summary>The database, its one writer, and the keys that protect cookies.</summary>
@@ -24,6 +27,7 @@ public static class DataServices
     public static void UseData(this WebApplication app)
     {
         app.Services.GetRequiredService<FolderLock>();
+        foreach (var prepare in app.Services.GetServices<BeforeData>()) prepare(app.Services.GetRequiredService<DataFolder>());
         using var scope = app.Services.CreateScope();
         DataSetup.Prepare(scope.ServiceProvider.GetRequiredService<ChatDb>(), app.Services.GetRequiredService<DataFolder>());
         app.Services.GetRequiredService<WriterQueue>().Start();

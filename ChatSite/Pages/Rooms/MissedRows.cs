@@ -16,6 +16,9 @@ internal sealed record MissedRows(IReadOnlyList<MessageRow> Rows, long Cursor, b
         var now = await timeline.Now(cancel);
         // A number that was never given out: the database was put back from a backup. Nothing the page shows is certain.
         if (cursor > now) return new([], now, true, 0);
+        // Rows that are gone for good leave nothing behind that a row could replace: the page loads what is left.
+        if (roomId != 0 && await services.GetRequiredService<ChatDb>().Rooms.AnyAsync(room => room.Id == roomId && room.GoneSeq > cursor, cancel))
+            return new([], now, true, await timeline.CountSince(roomId, cursor, cancel));
         var rows = roomId == 0 ? [] : await timeline.Since(roomId, cursor, cancel);
         if (rows.Count > Timeline.MostMissed) return new([], now, true, await timeline.CountSince(roomId, cursor, cancel));
         // A change that was committed between the two questions is in the rows and counts.

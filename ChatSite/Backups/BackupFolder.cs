@@ -1,0 +1,45 @@
+using System.Globalization;
+using ChatSite.Data;
+using ChatSite.Settings;
+using Microsoft.Extensions.Options;
+
+namespace ChatSite.Backups;
+
+/// <summary>A backup that lies in the folder.</summary>
+/// <param name="At">When it was made, by the school's clock.</param>
+public sealed record KeptBackup(string Name, string Path, DateTime At, long Bytes);
+
+/// <summary>Where the site puts its backups; their names say when they were made.</summary>
+public sealed class BackupFolder(DataFolder data, IOptions<BackupOptions> options, SiteSettings settings, TimeProvider clock)
+{
+    private const string Prefix = "chatsite-", BeforeUpdate = "before-update-", Ending = ".zip", Stamp = "yyyy-MM-dd-HHmmss";
+
+    public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Folder is { Length: > 0 } named ? named : System.IO.Path.Combine(data.Path, DataParts.Backups));
+
+    /// <summary>On the same disk as the data: lost with it.</summary>
+    public bool IsBesideData => options.Value.Folder is null or "";
+
+    /// <summary>The school's clock.</summary>
+    public DateTime Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), settings.Get<SchoolSettings>().Zone).DateTime;
+
+    /// <summary>What the next one is called.</summary>
+    public string Next(bool beforeUpdate = false) =>
+        System.IO.Path.Combine(Path, Prefix + (beforeUpdate ? BeforeUpdate : "") + Now.ToString(Stamp, CultureInfo.InvariantCulture) + Ending);
+
+    /// <summary>Those that are made by the clock or by hand, the newest first.</summary>
+    public IReadOnlyList<KeptBackup> All() => [.. Named(Prefix)];
+
+    /// <summary>Those that were made before an update, the newest first.</summary>
+    public IReadOnlyList<KeptBackup> BeforeUpdates() => [.. Named(Prefix + BeforeUpdate)];
+
+    /// <summary>The backup with this name; null when there is none.</summary>
+    public KeptBackup? Find(string? name) => All().Concat(BeforeUpdates()).FirstOrDefault(backup => backup.Name == name);
+
+    private IEnumerable<KeptBackup> Named(string prefix) => !Directory.Exists(Path) ? [] :
+        from file in new DirectoryInfo(Path).EnumerateFiles($"{prefix}*{Ending}")
+        let stamp = file.Name[prefix.Length..^Ending.Length]
+        let at = DateTime.TryParseExact(stamp, Stamp, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : (DateTime?)null
+        where at is not null
+        orderby at descending
+        select new KeptBackup(file.Name, file.FullName, at.Value, file.Length);
+}

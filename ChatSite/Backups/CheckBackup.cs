@@ -1,0 +1,65 @@
+using ChatSite.Data;
+using ChatSite.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Backups;
+
+/// <summary>Opens a backup as a restore would, and says whether it would be whole: every hash, every page of the database, every count.</summary>
+public static class CheckBackup
+{
+    private static readonly Lazy<HashSet<string>> Known = new(() =>
+    {
+        using var db = new ChatDb(new DbContextOptionsBuilder<ChatDb>().UseSqlite("Data Source=:memory:").Options);
+        return [.. db.Database.GetMigrations()];
+    });
+
+    /// <summary>Unpacks the database beside the file, so that there is room needed for it, and takes it away again.</summary>
+    public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel)
+    {
+        var work = path + ".check";
+        Remove(work);
+        try
+        {
+            return await Into(work, path, part => part.Name == BackupManifest.Database, done, cancel);
+        }
+        finally
+        {
+            Remove(work);
+        }
+    }
+
+    /// <summary>The same, and leaves what is wanted in a folder.</summary>
+    internal static async Task<Outcome<BackupManifest>> Into(string folder, string path, Func<BackupPart, bool> wants, Action<double> done, CancellationToken cancel)
+    {
+        var opened = await BackupFile.Open(path, cancel);
+        if (opened.Refusal is { } noBackup) return noBackup;
+        using var file = opened.Value!;
+        if (!Known.Value.Contains(file.Manifest.Step)) return new Refusal($"The backup was made by a newer version of ChatSite ({file.Manifest.Program}).");
+
+        PrivateFile.Folder(folder);
+        if (BackupSpace.Refuse(folder, file.Manifest.Parts.Sum(part => part.Bytes) / 2) is { } noRoom) return noRoom;
+        if (await file.Unpack(folder, wants, done, cancel) is { } damaged) return damaged;
+        return Look(Path.Combine(folder, BackupManifest.Database), file.Manifest) is { } wrong ? wrong : file.Manifest;
+    }
+
+    internal static void Remove(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private static Refusal? Look(string database, BackupManifest manifest)
+    {
+        try
+        {
+            using var connection = CopyOfDatabase.Open(database);
+            if (CopyOfDatabase.Damage(connection) is { } damage) return new($"The database in the backup is damaged ({damage}).");
+            var counts = CopyOfDatabase.Count(connection);
+            var lacking = manifest.Counts.FirstOrDefault(count => counts.GetValueOrDefault(count.Key) != count.Value).Key;
+            return lacking is null ? null : new($"The database in the backup is not whole: {lacking} has another number of rows.");
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException problem)
+        {
+            return new($"The database in the backup is damaged ({problem.Message}).");
+        }
+    }
+}

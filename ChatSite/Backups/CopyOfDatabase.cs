@@ -1,0 +1,60 @@
+using ChatSite.Data;
+using Microsoft.Data.Sqlite;
+
+namespace ChatSite.Backups;
+
+/// <summary>The database as it was at one moment, in a file of its own, and what can be said about it.</summary>
+internal static class CopyOfDatabase
+{
+    // What somebody would miss first. A table that a later version adds needs no line.
+    private static readonly string[] Counted = ["Users", "Rooms", "Memberships", "Messages", "EarlierTexts"];
+
+    /// <summary>Copies without stopping the writer: a reader sees the moment at which it began, however long it reads.</summary>
+    public static void Make(DataFolder folder, string file)
+    {
+        using var connection = Open(folder.Database, SqliteOpenMode.ReadWrite);
+        Execute(connection, "VACUUM INTO $1", file);
+    }
+
+    /// <summary>The newest step that it has gone through; empty where there is none.</summary>
+    public static string StepOf(SqliteConnection connection) => Ask(connection, "SELECT MAX(MigrationId) FROM __EFMigrationsHistory") as string ?? "";
+
+    public static Dictionary<string, long> Count(SqliteConnection connection) =>
+        Counted.Where(table => Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) is 1L)
+            .ToDictionary(table => table, table => (long)Ask(connection, $"SELECT COUNT(*) FROM \"{table}\"")!);
+
+    /// <summary>What is wrong with the file; null when nothing is.</summary>
+    public static string? Damage(SqliteConnection connection)
+    {
+        if (Ask(connection, "SELECT integrity_check FROM pragma_integrity_check(1)") is string answer and not "ok") return answer;
+        return Ask(connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check LIMIT 1") as string;
+    }
+
+    public static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadOnly)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    public static object? Ask(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(connection, sql, values);
+        return command.ExecuteScalar();
+    }
+
+    public static void Execute(SqliteConnection connection, string sql, params ReadOnlySpan<object> values)
+    {
+        using var command = Command(connection, sql, values);
+        command.CommandTimeout = 0;
+        command.ExecuteNonQuery();
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql, ReadOnlySpan<object> values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values.Length; i++) command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        return command;
+    }
+}

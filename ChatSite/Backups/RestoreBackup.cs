@@ -1,0 +1,36 @@
+using System.Globalization;
+using ChatSite.Data;
+using ChatSite.Shared;
+
+namespace ChatSite.Backups;
+
+/// <summary>What a restore did.</summary>
+/// <param name="Replaced">The folder with what was there before; null when nothing was.</param>
+/// <param name="ToForget">How many people have left since the backup was made: they are forgotten again when the site starts.</param>
+public sealed record Restored(BackupManifest Manifest, string? Replaced, int ToForget);
+
+/// <summary>Puts a backup in place of the data, once it is sure that it is whole. What was there stays beside it.</summary>
+public static class RestoreBackup
+{
+    /// <summary>No site may run on the folder.</summary>
+    public static async Task<Outcome<Restored>> Into(DataFolder folder, string file, DateTime now, Action<double> done, CancellationToken cancel)
+    {
+        using var held = FolderLock.TryTake(folder);
+        if (held is null) return new Refusal($"A site is running on {folder.Path}. Stop it first.");
+        MoveInto.Undo(folder.Path);
+
+        var fresh = Path.Combine(folder.Path, RestoreMark.Folder);
+        try
+        {
+            var check = await CheckBackup.Into(fresh, file, _ => true, done, cancel);
+            if (check.Refusal is { } refusal) return refusal;
+            var toForget = AfterTheBackup.Settle(Path.Combine(fresh, BackupManifest.Database), folder.Database, now);
+            var replaced = MoveInto.Replace(folder.Path, now.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture));
+            return new Restored(check.Value!, replaced, toForget);
+        }
+        finally
+        {
+            CheckBackup.Remove(fresh);
+        }
+    }
+}

@@ -61,7 +61,7 @@ public sealed class RestoreDrillTests : IDisposable
         await school.Services.GetRequiredService<MakeBackup>().To(File("school.zip"), cancel: Cancel);
         await school.Register("Ada");
 
-        Assert.True((await RestoreBackup.Into(new(school.DataFolder), File("school.zip"), DateTime.UtcNow, _ => { }, Cancel)).Refused(out var reason));
+        Assert.True((await RestoreBackup.Into(new(school.DataFolder), File("school.zip"), "root", DateTime.UtcNow, _ => { }, Cancel)).Refused(out var reason));
         Assert.Equal($"A site is running on {school.DataFolder}. Stop it first.", reason);
 
         await school.Stop();
@@ -115,7 +115,7 @@ public sealed class RestoreDrillTests : IDisposable
 
     private async Task<Restored> Restore(DataFolder folder)
     {
-        var outcome = await RestoreBackup.Into(folder, File("school.zip"), DateTime.UtcNow, _ => { }, Cancel);
+        var outcome = await RestoreBackup.Into(folder, File("school.zip"), "root", DateTime.UtcNow, _ => { }, Cancel);
         Assert.False(outcome.Refused(out var why), why);
         return outcome.Value!;
     }

@@ -60,6 +60,13 @@ public enum AuditAction
     MailsForgotten = 511,
 
     // 600–699: keeping data: retention, holds, backups
+    RetentionChanged = 600,
+    RetentionDone = 601,
+    HoldPlaced = 610,
+    HoldLifted = 611,
+    BackupMade = 620,
+    BackupDownloaded = 621,
+    DataRestored = 622,
 
     // 700–799: reports, exports, views of all data
     AllDataViewed = 750,

@@ -61,6 +61,13 @@ public static class AuditWords
         AuditAction.MailsForgotten => "Given up mails taken off the list",
 
         // keeping data: retention, holds, backups
+        AuditAction.RetentionChanged => "How long messages are kept changed",
+        AuditAction.RetentionDone => "Messages deleted that were kept long enough",
+        AuditAction.HoldPlaced => "Legal hold placed",
+        AuditAction.HoldLifted => "Legal hold lifted",
+        AuditAction.BackupMade => "Backup made",
+        AuditAction.BackupDownloaded => "Backup downloaded",
+        AuditAction.DataRestored => "Data put back from a backup",
 
         // reports, exports, views of all data
         AuditAction.AllDataViewed => "All data looked at",

@@ -23,8 +23,10 @@ public sealed class BackupFolder(DataFolder data, IOptions<BackupOptions> option
     public DateTime Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), settings.Get<SchoolSettings>().Zone).DateTime;
 
     /// <summary>What the next one is called.</summary>
-    public string Next(bool beforeUpdate = false) =>
-        System.IO.Path.Combine(Path, Prefix + (beforeUpdate ? BeforeUpdate : "") + Now.ToString(Stamp, CultureInfo.InvariantCulture) + Ending);
+    public string Next() => Named(Prefix, Now);
+
+    /// <summary>What one is called that is made before an update: then no setting can be read yet.</summary>
+    public string NextBeforeUpdate() => Named(Prefix + BeforeUpdate, clock.GetLocalNow().DateTime);
 
     /// <summary>Those that are made by the clock or by hand, the newest first.</summary>
     public IReadOnlyList<KeptBackup> All() => [.. Named(Prefix)];
@@ -34,6 +36,8 @@ public sealed class BackupFolder(DataFolder data, IOptions<BackupOptions> option
 
     /// <summary>The backup with this name; null when there is none.</summary>
     public KeptBackup? Find(string? name) => All().Concat(BeforeUpdates()).FirstOrDefault(backup => backup.Name == name);
+
+    private string Named(string prefix, DateTime at) => System.IO.Path.Combine(Path, prefix + at.ToString(Stamp, CultureInfo.InvariantCulture) + Ending);
 
     private IEnumerable<KeptBackup> Named(string prefix) => !Directory.Exists(Path) ? [] :
         from file in new DirectoryInfo(Path).EnumerateFiles($"{prefix}*{Ending}")

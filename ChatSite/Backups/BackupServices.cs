@@ -12,5 +12,10 @@ public static class BackupServices
         builder.Services.AddSingleton<BeforeData>(RestoreMark.Refuse);
         builder.Services.AddSingleton<BackupFolder>();
         builder.Services.AddSingleton<MakeBackup>();
+        builder.Services.AddSingleton<BeforeUpdate>();
+        builder.Services.AddSingleton<BeforeData>(site => site.GetRequiredService<BeforeUpdate>().Save);
+        builder.Services.AddSingleton<BackUp>();
+        builder.Services.AddSingleton<BackupRounds>();
+        builder.Services.AddHostedService(site => site.GetRequiredService<BackupRounds>());
     }
 }

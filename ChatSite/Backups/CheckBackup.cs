@@ -7,11 +7,16 @@ namespace ChatSite.Backups;
 /// <summary>Opens a backup as a restore would, and says whether it would be whole: every hash, every page of the database, every count.</summary>
 public static class CheckBackup
 {
-    private static readonly Lazy<HashSet<string>> Known = new(() =>
+    private static readonly Lazy<List<string>> Steps = new(() =>
     {
         using var db = new ChatDb(new DbContextOptionsBuilder<ChatDb>().UseSqlite("Data Source=:memory:").Options);
         return [.. db.Database.GetMigrations()];
     });
+
+    /// <summary>The last step that this version takes a database through.</summary>
+    internal static string NewestStep => Steps.Value[^1];
+
+    internal static bool Knows(string step) => Steps.Value.Contains(step);
 
     /// <summary>Unpacks the database beside the file, so that there is room needed for it, and takes it away again.</summary>
     public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel)
@@ -34,7 +39,7 @@ public static class CheckBackup
         var opened = await BackupFile.Open(path, cancel);
         if (opened.Refusal is { } noBackup) return noBackup;
         using var file = opened.Value!;
-        if (!Known.Value.Contains(file.Manifest.Step)) return new Refusal($"The backup was made by a newer version of ChatSite ({file.Manifest.Program}).");
+        if (!Knows(file.Manifest.Step)) return new Refusal($"The backup was made by a newer version of ChatSite ({file.Manifest.Program}).");
 
         PrivateFile.Folder(folder);
         if (BackupSpace.Refuse(folder, file.Manifest.Parts.Sum(part => part.Bytes) / 2) is { } noRoom) return noRoom;

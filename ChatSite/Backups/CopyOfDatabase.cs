@@ -7,7 +7,7 @@ namespace ChatSite.Backups;
 internal static class CopyOfDatabase
 {
     // What somebody would miss first. A table that a later version adds needs no line.
-    private static readonly string[] Counted = ["Users", "Rooms", "Memberships", "Messages", "EarlierTexts"];
+    private static readonly string[] Counted = ["Users", "Rooms", "Memberships", "Messages", "EarlierTexts", "AuditEntries"];
 
     /// <summary>Copies without stopping the writer: a reader sees the moment at which it began, however long it reads.</summary>
     public static void Make(DataFolder folder, string file)
@@ -20,8 +20,11 @@ internal static class CopyOfDatabase
     public static string StepOf(SqliteConnection connection) => Ask(connection, "SELECT MAX(MigrationId) FROM __EFMigrationsHistory") as string ?? "";
 
     public static Dictionary<string, long> Count(SqliteConnection connection) =>
-        Counted.Where(table => Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) is 1L)
-            .ToDictionary(table => table, table => (long)Ask(connection, $"SELECT COUNT(*) FROM \"{table}\"")!);
+        Counted.Where(table => Has(connection, table)).ToDictionary(table => table, table => (long)Ask(connection, $"SELECT COUNT(*) FROM \"{table}\"")!);
+
+    /// <summary>The hash of the newest entry of the audit log, in hexadecimal.</summary>
+    public static string? AuditHead(SqliteConnection connection) => Has(connection, "AuditEntries")
+        ? Ask(connection, "SELECT lower(hex(Hash)) FROM AuditEntries ORDER BY Id DESC LIMIT 1") as string : null;
 
     /// <summary>What is wrong with the file; null when nothing is.</summary>
     public static string? Damage(SqliteConnection connection)
@@ -29,6 +32,8 @@ internal static class CopyOfDatabase
         if (Ask(connection, "SELECT integrity_check FROM pragma_integrity_check(1)") is string answer and not "ok") return answer;
         return Ask(connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check LIMIT 1") as string;
     }
+
+    public static bool Has(SqliteConnection connection, string table) => Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) is 1L;
 
     public static SqliteConnection Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadOnly)
     {

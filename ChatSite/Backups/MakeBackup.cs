@@ -14,6 +14,8 @@ public sealed class MakeBackup(DataFolder folder, BackupFolder place, TimeProvid
 {
     private const int DiskFull = 13;
 
+    internal static readonly Refusal OneAtATime = new("A backup is being made already.");
+
     private readonly SemaphoreSlim _one = new(1);
 
     private static string Program => typeof(MakeBackup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?";
@@ -23,7 +25,7 @@ public sealed class MakeBackup(DataFolder folder, BackupFolder place, TimeProvid
     {
         file = Path.GetFullPath(file);
         if (File.Exists(file) || Directory.Exists(file)) return new Refusal($"{file} is there already; a backup never replaces another.");
-        if (!await _one.WaitAsync(0, cancel)) return new Refusal("A backup is being made already.");
+        if (!await _one.WaitAsync(0, cancel)) return OneAtATime;
         try
         {
             return await Make(file, done ?? (_ => { }), cancel);
@@ -85,7 +87,7 @@ public sealed class MakeBackup(DataFolder folder, BackupFolder place, TimeProvid
             foreach (var name in DataParts.In(folder.Path, place.Path))
                 if (await Add(zip, name, Path.Combine(folder.Path, name), cancel) is { } part) parts.Add(part);
             using var connection = CopyOfDatabase.Open(database);
-            var manifest = new BackupManifest(BackupManifest.PresentFormat, madeAt, Program, CopyOfDatabase.StepOf(connection), CopyOfDatabase.Count(connection), null, parts);
+            var manifest = new BackupManifest(BackupManifest.PresentFormat, madeAt, Program, CopyOfDatabase.StepOf(connection), CopyOfDatabase.Count(connection), CopyOfDatabase.AuditHead(connection), parts);
             await using var list = await zip.CreateEntry(BackupManifest.File).OpenAsync(cancel);
             await list.WriteAsync(manifest.ToJson(), cancel);
         }

@@ -13,7 +13,7 @@ public sealed record Restored(BackupManifest Manifest, string? Replaced, int ToF
 public static class RestoreBackup
 {
     /// <summary>No site may run on the folder.</summary>
-    public static async Task<Outcome<Restored>> Into(DataFolder folder, string file, DateTime now, Action<double> done, CancellationToken cancel)
+    public static async Task<Outcome<Restored>> Into(DataFolder folder, string file, string osUser, DateTime now, Action<double> done, CancellationToken cancel)
     {
         using var held = FolderLock.TryTake(folder);
         if (held is null) return new Refusal($"A site is running on {folder.Path}. Stop it first.");
@@ -25,8 +25,9 @@ public static class RestoreBackup
             var check = await CheckBackup.Into(fresh, file, _ => true, done, cancel);
             if (check.Refusal is { } refusal) return refusal;
             var toForget = AfterTheBackup.Settle(Path.Combine(fresh, BackupManifest.Database), folder.Database, now);
+            new RestoreNote(osUser, check.Value!.MadeAt).Write(fresh);
             var replaced = MoveInto.Replace(folder.Path, now.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture));
-            return new Restored(check.Value!, replaced, toForget);
+            return new Restored(check.Value, replaced, toForget);
         }
         finally
         {

@@ -1,57 +1,65 @@
 using System.CommandLine;
-using ChatSite.Data;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using ChatSite.Backups;
 
 namespace ChatSite.Commands;
 
-/// <summary><c>backup FILE</c>: a whole copy of the database at one moment, while the site goes on.</summary>
+/// <summary><c>backup [FILE]</c>: everything in one file, as it is at this moment, while the site goes on.</summary>
 internal static class Backup
 {
-    private static readonly Argument<OutputFile> File = CallerFiles.Output("FILE", "Where to put the copy; it must not be there yet.");
+    private static readonly Argument<OutputFile> File = Optional("Where to put it; it must not be there yet. Without one it is put among the site's own backups.");
 
     public static Command Command()
     {
-        var command = new Command("backup", "Copies the database, as it is at this moment, into one file. To put it back, stop the site and copy the file over data/chat.db (and remove chat.db-wal and chat.db-shm).") { File };
-        command.SetAction(Copy);
+        var command = new Command("backup", "Puts everything that the site keeps, as it is at this moment, into one ZIP file, and opens it again to see that it is whole. The command restore puts it back. Example: backup /mnt/usb/monday.zip")
+        {
+            File, JsonAnswer.Wanted,
+        };
+        command.SetAction(Make);
         return command;
     }
 
-    private static async Task<int> Copy(ParseResult asked, CancellationToken cancel)
+    private static async Task<int> Make(ParseResult asked, CancellationToken cancel)
     {
-        var folder = asked.Site().GetRequiredService<DataFolder>();
+        var made = asked.GetValue(File) is null ? await Here(asked, cancel) : await There(asked, cancel);
+        if (asked.WantsJson()) asked.WriteJson(new { made.File, made.Bytes, made.Manifest.MadeAt, made.Manifest.Counts, made.Manifest.AuditHead });
+        else await asked.Output().WriteLineAsync($"{made.File}: {made.Bytes / 1024.0 / 1024.0:N1} MB, {made.Manifest.Counts.GetValueOrDefault("Messages"):N0} messages, checked.");
+        return 0;
+    }
+
+    private static async Task<BackupMade> Here(ParseResult asked, CancellationToken cancel)
+    {
+        var backUp = asked.Site().GetRequiredService<BackUp>();
+        BackupMade? made = null;
+        await asked.Progressing("Backup", async _ => made = Done(await backUp.By(asked.Actor(), cancel)));
+        return made!;
+    }
+
+    // The caller may have other rights than the site: it makes the file among its own, and he takes what comes out.
+    private static async Task<BackupMade> There(ParseResult asked, CancellationToken cancel)
+    {
+        var (make, place) = (asked.Site().GetRequiredService<MakeBackup>(), asked.Site().GetRequiredService<BackupFolder>());
         await using var file = await asked.Create(File, cancel);
-        var copy = Path.Combine(folder.Path, $"backup-{Guid.NewGuid():N}.part");
+        var copy = Path.Combine(place.Path, $"handed-out-{Guid.NewGuid():N}.zip");
         try
         {
-            Reserve(copy);
-            await asked.Site().GetRequiredService<ChatDb>().Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancel);
-            Check(copy);
+            BackupMade? made = null;
+            await asked.Progressing("Backup", async tell => made = Done(await make.To(copy, tell, cancel)));
             await using (var whole = System.IO.File.OpenRead(copy)) await whole.CopyToAsync(file.Content, cancel);
+            var (path, size) = await file.Keep();
+            return made! with { File = path, Bytes = size };
         }
         finally
         {
             System.IO.File.Delete(copy);
         }
-        var (path, size) = await file.Keep();
-        await asked.Output().WriteLineAsync($"{path}: {size / 1024.0 / 1024.0:N1} MB, checked.");
-        return 0;
     }
 
-    // Everybody's messages are in it: nobody else on the machine reads along, wherever it lies.
-    private static void Reserve(string file)
-    {
-        var asNew = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) asNew.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var empty = new FileStream(file, asNew);
-    }
+    private static BackupMade Done(ChatSite.Shared.Outcome<BackupMade> made) => made.Refused(out var reason) ? throw new CommandFailed(reason) : made.Value!;
 
-    private static void Check(string file)
+    private static Argument<OutputFile> Optional(string description)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var check = connection.CreateCommand();
-        check.CommandText = "PRAGMA integrity_check(1)";
-        if (check.ExecuteScalar() is not "ok") throw new CommandFailed("The copy is damaged, and so may be the database. Nothing was put in place.");
+        var file = CallerFiles.Output("FILE", description);
+        file.Arity = ArgumentArity.ZeroOrOne;
+        return file;
     }
 }

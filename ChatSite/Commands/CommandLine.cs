@@ -20,6 +20,8 @@ public static class CommandLine
         new Command("users", "The people.") { ListUsers.Command() },
         new Command("import", "Bring conversations in from elsewhere.") { ImportIrc.Command() },
         Backup.Command(),
+        Restore.Command(),
+        Check.Command(),
     };
 
     /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>

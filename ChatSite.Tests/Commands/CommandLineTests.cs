@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using ChatSite.Commands;
 using ChatSite.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -35,6 +36,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("import")]
     [InlineData("import", "irc")]
     [InlineData("backup")]
+    [InlineData("restore")]
+    [InlineData("check")]
     public async Task Every_command_explains_itself(params string[] command)
     {
         var run = await CommandRun.Of([.. command, "--help"]);
@@ -50,7 +53,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("rooms", "list", "--nonsense")]
     [InlineData("import", "irc")]
     [InlineData("import", "irc", "there is no such file", "--room", "Maths")]
-    [InlineData("backup")]
+    [InlineData("restore")]
     [InlineData("--data")]
     [InlineData("--data", "elsewhere")]
     [InlineData("rooms", "list", "--data")]
@@ -117,17 +120,62 @@ public sealed class CommandLineTests : IDisposable
     {
         var room = _school.Room(_school.Ada);
         await _school.Post.By(_school.Ada, room, "keep this", null);
-        var file = Path.Combine(_school.Folder.Path, "backups", "today.db");
+        var file = Path.Combine(_school.Folder.Path, "elsewhere", "today.zip");
 
         var run = await CommandRun.Of("backup", file, "--data", _school.Folder.Path);
         var again = await CommandRun.Of("backup", file, "--data", _school.Folder.Path);
 
         Assert.Equal(0, run.Code);
-        Assert.Equal("keep this", Ask(file, "SELECT Text FROM Messages"));
+        Assert.Equal("keep this", Ask(await DatabaseIn(file), "SELECT Text FROM Messages"));
         Assert.Equal(1, again.Code);
         Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(file + ".part"));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task A_backup_is_checked_and_put_back_and_what_was_there_is_kept()
+    {
+        var room = _school.Room(_school.Ada);
+        await _school.Post.By(_school.Ada, room, "keep this", null);
+        var file = Path.Combine(_school.Folder.Path, "elsewhere", "today.zip");
+        await CommandRun.Of("backup", file, "--data", _school.Folder.Path);
+        await _school.Post.By(_school.Ada, room, "said later", null);
+
+        var check = await CommandRun.Of("check", file);
+        var inUse = await CommandRun.Of("check", "--data", _school.Folder.Path);
+        var restore = await CommandRun.Of("restore", file, "--data", _school.Folder.Path);
+
+        Assert.Equal((0, 0), (check.Code, restore.Code));
+        Assert.Matches(@"today\.zip is whole: made on .*, 1 messages\.", check.Output);
+        Assert.Matches(@"is whole: 2 messages\.", inUse.Output);
+        Assert.Contains("Start the site.", restore.Output, StringComparison.Ordinal);
+        Assert.Equal(1L, Ask(_school.Folder.Database, "SELECT COUNT(*) FROM Messages"));
+        Assert.Equal(2L, Ask(Path.Combine(Directory.GetDirectories(_school.Folder.Path, "replaced-*").Single(), "chat.db"), "SELECT COUNT(*) FROM Messages"));
+    }
+
+    [Fact]
+    public async Task What_is_no_backup_is_neither_whole_nor_put_back()
+    {
+        var file = Path.Combine(_school.Folder.Path, "holiday.jpg");
+        await File.WriteAllTextAsync(file, "no picture either", TestContext.Current.CancellationToken);
+
+        foreach (var command in new[] { "check", "restore" })
+        {
+            var run = await CommandRun.Of(command, file, "--data", _school.Folder.Path);
+            Assert.Equal((1, ""), (run.Code, run.Output));
+            Assert.Equal("This file is no backup of ChatSite, or it was cut short.", run.Error.Trim());
+        }
+        Assert.Empty(Directory.GetDirectories(_school.Folder.Path, "replaced-*"));
+        Assert.Empty(Directory.GetDirectories(_school.Folder.Path, "restore.*"));
+    }
+
+    private async Task<string> DatabaseIn(string backup)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(backup, TestContext.Current.CancellationToken);
+        var file = Path.Combine(_school.Folder.Path, "unpacked.db");
+        await zip.GetEntry("chat.db")!.ExtractToFileAsync(file, TestContext.Current.CancellationToken);
+        return file;
     }
 
     private static object? Ask(string file, string sql)

@@ -61,11 +61,11 @@ public sealed class CommandsBesideTheSiteTests(School school) : IClassFixture<Sc
     [Fact]
     public async Task Files_are_the_callers_and_nothing_half_is_left()
     {
-        var run = await CommandProcess.Run(school, "backup", "monday.db");
-        var again = await CommandProcess.Run(school, "backup", "monday.db");
+        var run = await CommandProcess.Run(school, "backup", "monday.zip");
+        var again = await CommandProcess.Run(school, "backup", "monday.zip");
 
         Assert.Equal((0, ""), (run.Code, run.Error));
-        Assert.Contains(Path.Combine(school.DataFolder, "monday.db"), run.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(school.DataFolder, "monday.zip"), run.Output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (again.Code, again.Output));
         Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(school.DataFolder, "*.part"));

@@ -9,7 +9,7 @@ public static class CheckBackup
 {
     private static readonly Lazy<List<string>> Steps = new(() =>
     {
-        using var db = new ChatDb(new DbContextOptionsBuilder<ChatDb>().UseSqlite("Data Source=:memory:").Options);
+        using var db = new ChatDb(new DbContextOptionsBuilder<ChatDb>().UseSqlite().Options);
         return [.. db.Database.GetMigrations()];
     });
 

@@ -43,6 +43,72 @@ namespace ChatSite.Migrations
                     b.ToTable("Agreements", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Accounts.Batches.Batch", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Deed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MadeById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("TargetId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeById");
+
+                    b.ToTable("Batches", (string)null);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.Batches.BatchPerson", b =>
+                {
+                    b.Property<int>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("BatchId", "State", "UserId");
+
+                    b.ToTable("BatchPeople", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.ClassMember", b =>
                 {
                     b.Property<int>("ClassId")
@@ -69,8 +135,15 @@ namespace ChatSite.Migrations
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("UserId");
 
@@ -196,6 +269,21 @@ namespace ChatSite.Migrations
                     b.ToTable("MailedLinks", (string)null);
                 });
 
+            modelBuilder.Entity("ChatSite.Accounts.NameWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Word", "UserId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("NameWords", (string)null);
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.Roles.Role", b =>
                 {
                     b.Property<int>("Id")
@@ -297,6 +385,15 @@ namespace ChatSite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("BlockedFor")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BlockedUntil")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasComputedColumnSql("CAST(strftime('%s', LockoutEnd) AS INTEGER) * 1000", false);
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -325,6 +422,11 @@ namespace ChatSite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasWords")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false);
+
                     b.Property<bool>("IsPlaceholder")
                         .HasColumnType("INTEGER");
 
@@ -333,6 +435,9 @@ namespace ChatSite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastSignInAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeftAt")
@@ -347,6 +452,12 @@ namespace ChatSite.Migrations
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MustHaveSecondStep")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -403,10 +514,20 @@ namespace ChatSite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BlockedUntil")
+                        .HasFilter("LockoutEnd IS NOT NULL");
+
+                    b.HasIndex("CreatedAt");
+
                     b.HasIndex("DisplaySkeleton");
 
                     b.HasIndex("ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("HasWords")
+                        .HasFilter("NOT HasWords");
+
+                    b.HasIndex("LastSeenAt");
 
                     b.HasIndex("NormalizedDisplayName")
                         .IsUnique();
@@ -414,11 +535,11 @@ namespace ChatSite.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
 
-                    b.HasIndex("RoleId");
-
                     b.HasIndex("Skeleton");
 
                     b.HasIndex("SortName");
+
+                    b.HasIndex("RoleId", "SortName");
 
                     b.HasIndex(new[] { "NormalizedEmail" }, "IX_Users_ConfirmedEmail")
                         .IsUnique()
@@ -1485,6 +1606,29 @@ namespace ChatSite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ChatSite.Accounts.Batches.Batch", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.Batches.BatchPerson", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.Batches.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ChatSite.Accounts.ClassMember", b =>
                 {
                     b.HasOne("ChatSite.Accounts.SchoolClass", "Class")
@@ -1563,6 +1707,15 @@ namespace ChatSite.Migrations
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("ChatSite.Accounts.NameWord", b =>
+                {
+                    b.HasOne("ChatSite.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ChatSite.Accounts.SecurityLogEntry", b =>

@@ -8,6 +8,7 @@ using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.LegalHolds;
 using ChatSite.Live;
+using ChatSite.Logs;
 using ChatSite.Mail;
 using ChatSite.Messages;
 using ChatSite.Overview;
@@ -44,6 +45,7 @@ public static class Site
         builder.AddLanguages();
         builder.AddAudit();
         builder.AddSettings();
+        builder.AddLogs();
         builder.AddMail();
         builder.AddAccounts();
         builder.AddLegalHolds();

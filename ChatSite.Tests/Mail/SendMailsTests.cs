@@ -35,6 +35,25 @@ public sealed class SendMailsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_mail_log_tells_what_became_of_each_mail_the_first_time_it_failed_and_the_last()
+    {
+        await Add("ada@school.example");
+        _carrier.Answer = () => throw new MailRefused("450 Try again later", isFinal: false);
+        for (var i = 0; i < 3; i++)
+        {
+            await Round();
+            _school.Clock.Advance(TimeSpan.FromHours(2));
+        }
+        _carrier.Answer = () => { };
+        await Round();
+
+        using var db = _school.NewDb();
+        var log = db.MailLog.AsNoTracking().OrderBy(entry => entry.Id).ToList();
+        Assert.Equal([(MailOutcome.Postponed, "450 Try again later"), (MailOutcome.Sent, null)], log.Select(entry => (entry.Outcome, entry.Problem)));
+        Assert.All(log, entry => Assert.Equal(("ada@school.example", "Hello"), (entry.To, entry.Subject)));
+    }
+
+    [Fact]
     public async Task What_was_taken_back_is_never_sent()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _school.Writer.Run<int>(turn =>

@@ -9,7 +9,7 @@ namespace ChatSite.Accounts;
 /// Finds the person behind a name and a password. After five wrong tries the name rests for ten minutes; a browser in
 /// which he has signed in before has five of its own.
 /// </summary>
-public sealed class SignIn(UserManager<User> users, WriterQueue writer, SecurityLog log, WrongTries tries, TimeProvider clock)
+public sealed class SignIn(UserManager<User> users, WriterQueue writer, SecurityLog log, SignInLog signIns, WrongTries tries, TimeProvider clock)
 {
     // The same words and the same work whether or not there is such an account.
     private static readonly Refusal NoMatch = new("That name and password don't belong together. Look at both again.");
@@ -23,13 +23,22 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(Nobody, "nobody's");
 
     /// <param name="name">The user name or the e-mail address.</param>
-    /// <param name="address">Where the request comes from, for the log of the person whose name it is.</param>
+    /// <param name="caller">Where the request comes from, for the logs.</param>
     /// <param name="browser">What the request comes from, if somebody has signed in there before.</param>
-    public async Task<Outcome<User>> With(string name, string password, string? address = null, KnownBrowser? browser = null)
+    public async Task<Outcome<User>> With(string name, string password, Caller? caller = null, KnownBrowser? browser = null)
     {
         var (key, known) = (UserNames.Normalize(name), browser ?? KnownBrowser.Nobodys);
-        var meant = (await Meant(name)).Select(user => (User: user, Key: known.TriesOf(user) ?? key)).Where(one => !tries.Rests(one.Key)).ToList();
-        if (meant.Count == 0) return Resting;
+        var from = caller ?? Caller.Nowhere;
+        var holders = await Meant(name);
+        // Of several whose address it is, whoever has confirmed it.
+        void Failed(SignInOutcome outcome) => signIns.Failed(outcome, SignInWay.Password, holders.FirstOrDefault(user => user is not null)?.Id, name, from);
+
+        var meant = holders.Select(user => (User: user, Key: known.TriesOf(user) ?? key)).Where(one => !tries.Rests(one.Key)).ToList();
+        if (meant.Count == 0)
+        {
+            Failed(SignInOutcome.TooManyTries);
+            return Resting;
+        }
 
         var right = ((User? User, string Key)?)null;
         foreach (var one in meant)
@@ -38,12 +47,19 @@ public sealed class SignIn(UserManager<User> users, WriterQueue writer, Security
         {
             // An address that is only typed is anybody's: who opens an account with it could try its holder's password for ever.
             if (found.Key != key || key == user.NormalizedUserName || user.EmailConfirmed) tries.Forgive(found.Key);
-            if (IsClosed(user, clock)) return Closed;
-            if (user.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return RunOut;
+            if (IsClosed(user, clock)) return NotNow(SignInOutcome.AccountClosed, Closed);
+            if (user.TemporaryPasswordUntil < clock.GetUtcNow().UtcDateTime) return NotNow(SignInOutcome.PasswordRunOut, RunOut);
             return user;
+
+            Refusal NotNow(SignInOutcome outcome, Refusal why)
+            {
+                signIns.Failed(outcome, SignInWay.Password, user.Id, null, from);
+                return why;
+            }
         }
+        Failed(Array.Exists(holders, user => user is not null) ? SignInOutcome.WrongPassword : SignInOutcome.UnknownName);
         if (!meant.Select(one => one.Key).Distinct().Select(tries.Count).ToList().Contains(true)) return NoMatch;
-        if (meant[0].User is { } person) _ = Note(person.Id, address); // not waited for: the answer comes as fast for a name that nobody has
+        if (meant[0].User is { } person) _ = Note(person.Id, from.Address); // not waited for: the answer comes as fast for a name that nobody has
         return Resting;
     }
 

@@ -104,7 +104,11 @@ public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, W
         try
         {
             await carrier.Carry(new Letter($"{at.ToUnixTimeMilliseconds()}-{mail.Id}", settings.Get<SenderSettings>().As(settings.Get<SchoolSettings>().SiteName), new MailTo(mail.To, mail.ToName), mail.Subject, mail.Text, at), cancel);
-            await writer.Run(turn => turn.Db.Mails.Where(sent => sent.Id == mail.Id).ExecuteDelete());
+            await writer.Run(turn =>
+            {
+                Note(turn, mail, MailOutcome.Sent, null);
+                return turn.Db.Mails.Where(sent => sent.Id == mail.Id).ExecuteDelete();
+            });
         }
         catch (MailRefused refused)
         {
@@ -120,8 +124,17 @@ public sealed partial class SendMails(MailOutbox outbox, IMailCarrier carrier, W
     {
         turn.Db.UpdateRange(mails);
         mails.ForEach(change);
+        // Tried again and again for days: the log tells the first time and the last.
+        foreach (var mail in mails)
+            if (mail.NextTryAt is null) Note(turn, mail, MailOutcome.GivenUp, mail.Problem);
+            else if (mail.Tries == 1) Note(turn, mail, MailOutcome.Postponed, mail.Problem);
         return turn.Db.SaveChanges();
     });
+
+    private void Note(WriteTurn turn, WaitingMail mail, MailOutcome outcome, string? problem) => turn
+        .Sql("INSERT INTO MailLog (At, Outcome, MailId, \"To\", Subject, Problem) VALUES ($1, $2, $3, $4, $5, $6)",
+            clock.GetUtcNow().ToUnixTimeMilliseconds(), (int)outcome, mail.Id, mail.To, mail.Subject, problem)
+        .ExecuteNonQuery();
 
     // Twice as long each time, and never all at the same moment.
     private void Postpone(WaitingMail mail, string problem)

@@ -42,5 +42,6 @@ public static class MailTables
     extension(ChatDb db)
     {
         public DbSet<WaitingMail> Mails => db.Set<WaitingMail>();
+        public DbSet<MailLogEntry> MailLog => db.Set<MailLogEntry>();
     }
 }

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using ChatSite.Accounts;
+using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Pages.MyData;
 using ChatSite.Tests.Support;
@@ -22,6 +23,8 @@ public sealed class MyDataTests(School school) : IClassFixture<School>
         await cleo.Say(1, "hello");
         await Fill(cleo.Id, school.Teacher.Id, "cleos-own");
         await Fill(dan.Id, school.Teacher.Id, "dans-own");
+        await Staff(cleo.Id, dan.Id, "cleos-own");
+        await Staff(dan.Id, cleo.Id, "dans-own");
 
         using var zip = await Download(cleo);
 
@@ -29,6 +32,14 @@ public sealed class MyDataTests(School school) : IClassFixture<School>
             Assert.True((await Json(zip, part.File)).AsArray().Count > 0, $"{part.File}.json is empty.");
         foreach (var entry in zip.Entries) Assert.DoesNotContain("dans-own", await Text(entry), StringComparison.Ordinal);
     }
+
+    // What somebody did as staff, to another: each has it in his own file, the words only whom they are about.
+    private Task<bool> Staff(int onId, int byId, string reason) => school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+    {
+        var log = school.Services.GetRequiredService<AuditLog>();
+        log.Note(turn, Actor.Person(byId), AuditAction.PhotoRemoved, AuditSubject.Person(onId), reason);
+        return true;
+    });
 
     [Fact]
     public async Task My_words_are_in_it_as_they_are_and_as_they_were_and_read_well()

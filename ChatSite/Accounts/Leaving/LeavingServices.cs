@@ -10,6 +10,7 @@ internal static class LeavingServices
         services.AddSettings<LeavingSettings>();
         services.AddSingleton<Departures>();
         services.AddSingleton<ForgetPerson>();
+        services.AddSingleton<IFarewell, ForgetAuditWords>();
         services.AddScoped<AskToLeave>();
         services.AddSingleton<LeaveRounds>();
         services.AddHostedService(site => site.GetRequiredService<LeaveRounds>());

@@ -10,6 +10,7 @@ internal static class SessionServices
         services.AddSingleton<EndSession>();
         services.AddSingleton<Duties>();
         services.AddSingleton<SecurityLog>();
+        services.AddSingleton<SignInLog>();
         services.AddSingleton<SessionUse>();
         services.AddHostedService(site => site.GetRequiredService<SessionUse>());
     }

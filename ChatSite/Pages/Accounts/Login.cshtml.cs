@@ -37,7 +37,7 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
         if (!ModelState.IsValid) return this.ShowAgain();
         var here = known.Of(HttpContext);
         if (!tries.Lets(Response, await signIn.TriesFor(UserName, here))) return Later();
-        var outcome = await signIn.With(UserName, Password, Caller.AddressOf(HttpContext), here);
+        var outcome = await signIn.With(UserName, Password, Caller.Of(HttpContext), here);
         if (outcome.Refused(out var reason))
         {
             ModelState.AddModelError("", reason);
@@ -49,7 +49,7 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
             await HalfSignedIn.Begin(HttpContext, user, IsRemembered);
             return this.SeeOther("/login/code" + QueryString.Create("returnUrl", this.OrChat(ReturnUrl)));
         }
-        await start.For(user, HttpContext, IsRemembered);
+        await start.For(user, HttpContext, IsRemembered, SignInWay.Password);
         return this.SeeOther(this.OrChat(ReturnUrl));
     }
 

@@ -8,7 +8,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>After the password: the code that the authenticator app shows.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginCodePage(HalfSignedIn half, StartSession start, CheckCode check, RememberedBrowser browser) : SecondStepAtLogin(half, start)
+public sealed class LoginCodePage(HalfSignedIn half, StartSession start, SignInLog signIns, CheckCode check, RememberedBrowser browser) : SecondStepAtLogin(SignInWay.AppCode, half, start, signIns)
 {
     [BindProperty, Required(ErrorMessage = "The code, please."), StringLength(12, ErrorMessage = "A code has six digits.")]
     public string Code { get; set; } = "";

@@ -7,7 +7,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>After the password: one of the person's own passkeys.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginCodePasskeyPage(HalfSignedIn half, StartSession start, PasskeySignIn passkeys, RememberedBrowser browser) : SecondStepAtLogin(half, start)
+public sealed class LoginCodePasskeyPage(HalfSignedIn half, StartSession start, SignInLog signIns, PasskeySignIn passkeys, RememberedBrowser browser) : SecondStepAtLogin(SignInWay.PasskeyAfterPassword, half, start, signIns)
 {
     public async Task<IActionResult> OnPostOptions() => await Came() is { } user ? Content(await passkeys.Ask(HttpContext, user), "application/json") : StartAgain();
 

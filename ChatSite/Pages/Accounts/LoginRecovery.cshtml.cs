@@ -8,7 +8,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>After the password, when the telephone is lost: a code from paper.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginRecoveryPage(HalfSignedIn half, StartSession start, CheckCode check) : SecondStepAtLogin(half, start)
+public sealed class LoginRecoveryPage(HalfSignedIn half, StartSession start, SignInLog signIns, CheckCode check) : SecondStepAtLogin(SignInWay.RecoveryCode, half, start, signIns)
 {
     [BindProperty, Required(ErrorMessage = "The code, please."), StringLength(20, ErrorMessage = "A recovery code has ten letters and digits.")]
     public string Code { get; set; } = "";

@@ -33,7 +33,7 @@ public abstract class NewAccountPage(StartSession start, PublicAddress address) 
     {
         if (opened.Refused(out var reason)) ModelState.AddModelError(opened.Field, reason);
         if (!ModelState.IsValid) return this.ShowAgain();
-        await start.For(opened.Value!, HttpContext, remembered: false);
+        await start.For(opened.Value!, HttpContext, remembered: false, SignInWay.NewAccount);
         return this.SeeOther("/chat");
     }
 }

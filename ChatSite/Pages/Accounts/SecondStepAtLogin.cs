@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ChatSite.Pages.Accounts;
 
 /// <summary>The second step of signing in: whoever comes here has given the right password just now.</summary>
-public abstract class SecondStepAtLogin(HalfSignedIn half, StartSession start) : PageModel
+public abstract class SecondStepAtLogin(SignInWay way, HalfSignedIn half, StartSession start, SignInLog signIns) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
@@ -28,12 +28,13 @@ public abstract class SecondStepAtLogin(HalfSignedIn half, StartSession start) :
         var outcome = await check(came.User);
         if (outcome.Refused(out var reason))
         {
+            signIns.Failed(way == SignInWay.PasskeyAfterPassword ? SignInOutcome.PasskeyRefused : SignInOutcome.WrongCode, way, came.User.Id, null, Caller.Of(HttpContext));
             ModelState.AddModelError(outcome.Field, reason);
             return this.ShowAgain();
         }
         if (andThen is not null) await andThen(came.User);
         await HalfSignedIn.End(HttpContext);
-        await start.For(came.User, HttpContext, came.Remembered);
+        await start.For(came.User, HttpContext, came.Remembered, way);
         return this.SeeOther(this.OrChat(ReturnUrl));
     }
 

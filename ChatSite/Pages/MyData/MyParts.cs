@@ -3,6 +3,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Batches;
 using ChatSite.Accounts.Roles;
 using ChatSite.Api;
+using ChatSite.Audit;
 using ChatSite.Contacts;
 using ChatSite.Data;
 using ChatSite.Languages;
@@ -73,6 +74,13 @@ public static class MyParts
             ("Last used", session => session.LastSeenAt), ("Remembered", session => session.IsRemembered), ("Ended", session => session.EndedAt)) { Tables = [typeof(UserSession)] },
         new MyPart<SecurityLogEntry>("security-log", "Security log", Few((db, me) => db.SecurityEvents.Where(entry => entry.UserId == me).OrderBy(entry => entry.Id)),
             ("At", entry => entry.At), ("What happened", SecurityWords.Of), ("Kind", entry => entry.Kind), ("Address", entry => entry.Address)) { Tables = [typeof(SecurityLogEntry)] },
+        new MyPart<SignInEntry>("sign-ins", "When you signed in, and when that failed", Few((db, me) => db.SignIns.Where(entry => entry.UserId == me).OrderBy(entry => entry.Id)),
+            ("At", entry => entry.At), ("What happened", entry => SignInWords.Of(entry.Outcome)), ("With", entry => SignInWords.Of(entry.Way)), ("Browser", entry => entry.Device),
+            ("Address", entry => entry.Address)) { Tables = [typeof(SignInEntry)] },
+        new MyPart<MyAudit>("done-to-your-account", "What was done to your account", MyAudit.About,
+            ("At", entry => entry.At), ("What happened", entry => AuditWords.Of(entry.Action)), ("Reason", entry => entry.Story.Reason)) { Tables = [typeof(AuditEntry), typeof(AuditText)] },
+        new MyPart<MyAudit>("done-by-you", "What you did for the site", MyAudit.By,
+            ("At", entry => entry.At), ("What happened", entry => AuditWords.Of(entry.Action)), ("Address", entry => entry.Place)) { Tables = [typeof(AuditPlace)] },
         new MyPart<ApiToken>("tokens", "Tokens for programs", Few((db, me) => db.ApiTokens.Where(token => token.UserId == me).OrderBy(token => token.Id)),
             ("Name", token => token.Name), ("May", token => string.Join(", ", token.Scopes.Words())), ("Made", token => token.CreatedAt),
             ("Expires", token => token.ExpiresAt), ("Last used", token => token.LastUsedAt)) { Tables = [typeof(ApiToken)] },

@@ -19,7 +19,7 @@ public static class MessageServices
         builder.Services.AddSingleton<IFarewell, ForgetNames>();
     }
 
-    /// <summary>Looks out for what commands write beside the running site.</summary>
+    /// <summary>Looks out for what other programs write into the database of the running site.</summary>
     public static void UseMessages(this WebApplication app) =>
         app.Services.GetRequiredService<WriterQueue>().Overtaken += app.Services.GetRequiredService<WrittenElsewhere>().Tell;
 }

@@ -5,7 +5,7 @@ using ChatSite.Rooms;
 namespace ChatSite.Messages;
 
 /// <summary>
-/// Tells of messages that a command wrote beside the running site: the lines of those rooms end, the pages come back
+/// Tells of messages that another program wrote into the database of the running site: the lines of those rooms end, the pages come back
 /// at once, and their cursor finds what they missed. It happens before any later change is told, so no cursor runs past.
 /// </summary>
 internal sealed class WrittenElsewhere(LiveHub live, RoomNews news)

@@ -22,6 +22,7 @@ public static class CommandLine
         Backup.Command(),
         Restore.Command(),
         Check.Command(),
+        Doctor.Command(),
     };
 
     /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>

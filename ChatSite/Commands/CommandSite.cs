@@ -20,8 +20,12 @@ internal static class CommandSite
     // What the site has to complain of goes where complaints go, and its greetings nowhere.
     private static readonly string[] Quietly = ["--Logging:LogLevel:Default=Warning", "--Logging:Console:LogToStandardErrorThreshold=Trace"];
 
-    public static string PathOf(ParseResult asked) => Path.GetFullPath(asked.GetValue(Folder) ?? DataFolder.PathFrom(new ConfigurationBuilder()
-        .SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build()));
+    public static string PathOf(ParseResult asked) => Path.GetFullPath(asked.GetValue(Folder) ?? DataFolder.PathFrom(Configuration()));
+
+    /// <summary>What a site that is started here would be told.</summary>
+    public static IConfiguration Configuration() => new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory()).AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().Build();
 
     public static async Task<int> Run(ParseResult asked, string[] arguments, Caller caller, Func<string[], WebApplication> build, CancellationToken cancel)
     {

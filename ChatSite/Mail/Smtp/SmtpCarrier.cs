@@ -10,7 +10,12 @@ public sealed class SmtpCarrier(IOptions<MailOptions> options) : IMailCarrier
 {
     private readonly MailOptions _server = options.Value;
 
-    public async Task Carry(Letter letter, CancellationToken cancel)
+    public Task Carry(Letter letter, CancellationToken cancel) => Visit((line, until) => Hand(line, letter, until), cancel);
+
+    /// <summary>Sees whether the server lets us in; nothing is sent.</summary>
+    public Task Knock(CancellationToken cancel) => Visit(Leave, cancel);
+
+    private async Task Visit(Func<SmtpLine, CancellationToken, Task> errand, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(_server.Timeout);
@@ -18,7 +23,7 @@ public sealed class SmtpCarrier(IOptions<MailOptions> options) : IMailCarrier
         {
             using var line = await SmtpLine.Open(_server.Host!, _server.PortOrUsual, patience.Token);
             await Enter(line, patience.Token);
-            await Hand(line, letter, patience.Token);
+            await errand(line, patience.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -38,6 +38,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("backup")]
     [InlineData("restore")]
     [InlineData("check")]
+    [InlineData("doctor")]
     public async Task Every_command_explains_itself(params string[] command)
     {
         var run = await CommandRun.Of([.. command, "--help"]);

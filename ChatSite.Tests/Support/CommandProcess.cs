@@ -39,8 +39,18 @@ public sealed class CommandProcess : IDisposable
         return await command.End();
     }
 
+    /// <summary>Runs a command to its end, with these settings in its environment.</summary>
+    public static async Task<Finished> Run(string dataFolder, IReadOnlyDictionary<string, string?> settings, params string[] arguments)
+    {
+        using var command = Begin(dataFolder, settings, arguments);
+        return await command.End();
+    }
+
     /// <summary>Starts a command; it goes on until it is done, told or killed.</summary>
-    public static CommandProcess Begin(string dataFolder, params string[] arguments)
+    public static CommandProcess Begin(string dataFolder, params string[] arguments) => Begin(dataFolder, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>The same, with these settings in its environment.</summary>
+    public static CommandProcess Begin(string dataFolder, IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatSite.dll"), .. arguments, "--data", dataFolder])
         {
@@ -50,8 +60,9 @@ public sealed class CommandProcess : IDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            WorkingDirectory = dataFolder,
+            WorkingDirectory = Directory.Exists(dataFolder) ? dataFolder : Path.GetTempPath(),
         };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         return new CommandProcess(start);
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace ChatSite.Commands.CheckUp;
 
 /// <summary>The data folder: there, writable, nobody else's business, on a disk that is fit for a database and not full.</summary>
@@ -35,6 +37,7 @@ internal static class FolderChecks
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static Diagnosis Rights(string folder) => (File.GetUnixFileMode(folder) & Others) == 0
         ? Diagnosis.Good("Rights", "only its owner looks into the data folder")
         : Diagnosis.Warning("Rights", "others on this machine may look into the data folder, where everybody's messages are", $"chmod 700 {folder}");

@@ -78,7 +78,10 @@ public sealed class DoctorTests
     {
         var run = await Examine(Directory.CreateTempSubdirectory("chatsite-").FullName, new()
         {
-            ["ChatSite__Mail__Host"] = "127.0.0.1", ["ChatSite__Mail__Port"] = "9", ["ChatSite__Mail__UserName"] = "chat", ["ChatSite__Mail__Password"] = "hunter2",
+            ["ChatSite__Mail__Host"] = "127.0.0.1",
+            ["ChatSite__Mail__Port"] = "9",
+            ["ChatSite__Mail__UserName"] = "chat",
+            ["ChatSite__Mail__Password"] = "hunter2",
         });
 
         Assert.Equal("problem", Of(run, "Mail").Verdict);

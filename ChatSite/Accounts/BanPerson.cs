@@ -44,5 +44,6 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
         turn.MayHelp(helper, userId) && !(turn.Db.Users.Where(user => user.Id == helper.UserId).Select(user => user.LockoutEnd).SingleOrDefault() > clock.GetUtcNow());
 
     private static void Store(WriteTurn turn, int userId, DateTimeOffset? until, string stamp) => turn.Db.Users.Where(user => user.Id == userId)
-        .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp));
+        .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp)
+            .SetProperty(user => user.EndedAt, (DateTime?)null)); // from now on it is closed, or open, because somebody says so
 }

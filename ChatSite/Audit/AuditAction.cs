@@ -27,6 +27,14 @@ public enum AuditAction
     ClassJoined = 203,
     ClassLeft = 204,
     ClassPartChanged = 205,
+    ListApplied = 210,
+    ListUndone = 211,
+    AccountOpenedByList = 212,
+    AccountChangedByList = 213,
+    AccountEndedByList = 214,
+    AccountReopenedByList = 215,
+    AccountTakenBack = 216,
+    PasswordSheetMade = 217,
 
     // 300–399: rooms
     TalkPolicyChanged = 300,

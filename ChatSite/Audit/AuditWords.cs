@@ -28,6 +28,14 @@ public static class AuditWords
         AuditAction.ClassJoined => "Brought into a class",
         AuditAction.ClassLeft => "Taken out of a class",
         AuditAction.ClassPartChanged => "Part in a class changed",
+        AuditAction.ListApplied => "List of the school applied",
+        AuditAction.ListUndone => "List of the school undone",
+        AuditAction.AccountOpenedByList => "Account opened by a list",
+        AuditAction.AccountChangedByList => "Account changed by a list",
+        AuditAction.AccountEndedByList => "Account ended by a list",
+        AuditAction.AccountReopenedByList => "Account opened again by a list",
+        AuditAction.AccountTakenBack => "Unused account taken back",
+        AuditAction.PasswordSheetMade => "Passwords for newcomers made",
 
         // rooms
         AuditAction.TalkPolicyChanged => "Rules for writing changed",

@@ -9,5 +9,14 @@ public static class RosterServices
     {
         var services = builder.Services;
         services.AddSingleton<IFarewell, ForgetRoster>();
+        services.AddSingleton<EndAccount>();
+        services.AddSingleton<OpenListed>();
+        services.AddSingleton<ChangePerson>();
+        services.AddSingleton<TakeBackAccount>();
+        services.AddSingleton<ApplyLine>();
+        services.AddSingleton<UndoLine>();
+        services.AddSingleton<RosterRuns>();
+        services.AddSingleton<RosterWork>();
+        services.AddHostedService(site => site.GetRequiredService<RosterWork>());
     }
 }

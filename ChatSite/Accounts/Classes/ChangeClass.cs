@@ -66,6 +66,9 @@ public sealed class ChangeClass(WriterQueue writer, AuditLog audit)
         turn.AfterCommit(() => Changed?.Invoke());
     }
 
+    /// <summary>Places in classes were changed as a part of something larger, which is stored.</summary>
+    internal void Tell() => Changed?.Invoke();
+
     public Task<Outcome<int>?> Remove(Actor by, int classId, int userId) => Run(by, classId, (turn, _) =>
     {
         if (turn.Db.ClassMembers.SingleOrDefault(member => member.ClassId == classId && member.UserId == userId) is not { } member) return classId;

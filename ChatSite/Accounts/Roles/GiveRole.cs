@@ -12,7 +12,8 @@ public sealed class GiveRole(WriterQueue writer, Sessions sessions, LiveHub live
     /// <summary>Answers null when this person is none that the giver looks after, or there is no such role.</summary>
     public Task<Outcome<Role>?> To(Actor giver, int userId, int roleId, string? reason = null) => writer.Run(turn => Give(turn, giver, userId, roleId, reason));
 
-    private Outcome<Role>? Give(WriteTurn turn, Actor actor, int userId, int roleId, string? reason)
+    /// <summary>The same as a part of something larger.</summary>
+    internal Outcome<Role>? Give(WriteTurn turn, Actor actor, int userId, int roleId, string? reason = null)
     {
         var (giver, present) = (turn.RoleOf(actor), turn.RoleOf(userId));
         if (present.Id == 0 || !giver.MayManage(present) || turn.Db.Roles.SingleOrDefault(role => role.Id == roleId) is not { } given) return null;

@@ -1,0 +1,73 @@
+using System.Text;
+using ChatSite.Accounts;
+using ChatSite.Data;
+using ChatSite.Languages;
+using ChatSite.Shared;
+
+namespace ChatSite.Roster;
+
+/// <summary>
+/// Makes the names of new accounts, by the same rules as everywhere. Of two people of one name the second is called
+/// "Anna Schmidt 2".
+/// </summary>
+internal sealed class NewNames(ChatDb db, FreeName free)
+{
+    private const int MostOfOneName = 99;
+
+    private readonly HashSet<string> _taken = [];
+
+    /// <summary>A user name, and what the person is shown as where that differs; or why there is none.</summary>
+    public Outcome<(string UserName, string? Shown)> For(ListedPerson row, bool isStaff)
+    {
+        var name = row.Name is null ? null : Tidy(row.Name);
+        if (row.UserName is not null)
+        {
+            var wish = Tidy(row.UserName);
+            if (row.IsLoose && wish.IndexOf('@') is > 0 and var at) wish = wish[..at];
+            var problem = Take(wish, isStaff, UserNames.Longest);
+            if (problem is null) return (wish, ShownBeside(wish, name, isStaff));
+            if (!row.IsLoose || name is null) return problem;
+        }
+        if (name is null) return new Refusal("The row has no name.");
+        if (UserNames.Problem(name, longest: ChangeName.Longest) is { } wrong) return new Refusal(wrong);
+
+        var (shortened, refusal) = (Shortened(name), (Refusal?)null);
+        for (var i = 1; i <= MostOfOneName; i++)
+        {
+            var numbered = i == 1 ? shortened : $"{Cut(shortened, UserNames.Longest - 3)} {i}";
+            var problem = Take(numbered, isStaff, UserNames.Longest);
+            if (problem is null) return (numbered, shortened == name ? null : ShownBeside(numbered, name, isStaff));
+            refusal ??= problem;
+            if (UserNames.Problem(numbered) is not null) break;
+        }
+        return refusal!;
+    }
+
+    // What the list calls him, if that is free; else the user name has to do.
+    private string? ShownBeside(string userName, string? name, bool isStaff) =>
+        name is null || name == userName || UserNames.Problem(name, ChangeName.Shortest, ChangeName.Longest) is not null || Take(name, isStaff, ChangeName.Longest) is not null ? null : name;
+
+    private Refusal? Take(string name, bool isStaff, int longest)
+    {
+        if (UserNames.Problem(name, longest: longest) is { } wrong) return new Refusal(wrong);
+        var (normal, skeleton) = (UserNames.Normalize(name), "look " + LookAlikes.Skeleton(name));
+        if (_taken.Contains(normal) || ((isStaff || !Ascii.IsValid(name)) && _taken.Contains(skeleton))) return new Refusal("Another row of the list has this name.");
+        if (free.Problem(db, name, isStaff: isStaff) is { } taken) return taken;
+        _taken.Add(normal);
+        _taken.Add(skeleton);
+        return null;
+    }
+
+    // A user name is shorter than what somebody may be shown as: the first of the given names and the last word.
+    private static string Shortened(string name)
+    {
+        if (UserNames.Problem(name) is null) return name;
+        var words = name.Split(' ');
+        return Cut(words.Length > 2 ? $"{words[0]} {words[^1]}" : name, UserNames.Longest);
+    }
+
+    private static string Cut(string name, int longest) => string.Concat(name.EnumerateRunes().Take(longest).Select(rune => rune.ToString())).TrimEnd(' ', '-', '.', '\'');
+
+    /// <summary>As people type names into tables: with typographic apostrophes and dashes, which a name has no room for.</summary>
+    public static string Tidy(string typed) => UserNames.Clean(typed.Replace('’', '\'').Replace('‘', '\'').Replace('`', '\'').Replace('´', '\'').Replace('–', '-').Replace('‐', '-').Replace('\u00A0', ' '));
+}

@@ -57,7 +57,7 @@ public sealed class AtOnceTests(School school) : IClassFixture<School>
                 await person.Send("/settings/second-step/remove", ("Password", Person.Password));
                 break;
             default:
-                await school.Teacher.Send($"/admin/people/{person.Id}/ban", ("Days", "1"));
+                await school.Teacher.Send($"/admin/people/{person.Id}/ban", ("Days", "1"), ("Reason", "Shouted at everybody"));
                 break;
         }
     }

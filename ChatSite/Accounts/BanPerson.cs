@@ -16,34 +16,38 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
     public static readonly DateTimeOffset ForGood = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
     /// <summary>Null when this person is none that the helper looks after.</summary>
-    public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, Actor helper, string? reason = null) => writer.Run<Outcome<bool>?>(turn =>
+    public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, Actor helper, string? reason = null) => writer.Run(turn => Until(turn, until, userId, helper, reason));
+
+    /// <summary>Lets somebody in again; false when this person is none that the helper looks after.</summary>
+    public Task<bool> Lift(int userId, Actor helper, string? reason = null) => writer.Run(turn => Lift(turn, userId, helper, reason));
+
+    internal Outcome<bool>? Until(WriteTurn turn, DateTimeOffset until, int userId, Actor helper, string? reason)
     {
         if (!MayBan(turn, helper, userId)) return null;
         if (turn.IsLastManager(userId)) return ForgetPerson.LastManager;
         // A new stamp, too: a sign-in that is under way doesn't slip through, and tokens end.
-        Store(turn, userId, until, SecurityStamps.New());
+        Store(turn, userId, until, SecurityStamps.New(), reason);
         log.Note(turn, userId, SecurityEvent.Banned, turn.NameOf(helper));
         audit.Note(turn, helper, AuditAction.AccountBlocked, AuditSubject.Person(userId), reason, new AuditChange("Until", null, until == ForGood ? null : until.ToString("u")));
         turn.AfterCommit(() => sessions.End(userId));
         return true;
-    });
+    }
 
-    /// <summary>Lets somebody in again; false when this person is none that the helper looks after.</summary>
-    public Task<bool> Lift(int userId, Actor helper, string? reason = null) => writer.Run(turn =>
+    internal bool Lift(WriteTurn turn, int userId, Actor helper, string? reason)
     {
         if (!MayBan(turn, helper, userId)) return false;
-        Store(turn, userId, null, SecurityStamps.New());
+        Store(turn, userId, null, SecurityStamps.New(), null);
         log.Note(turn, userId, SecurityEvent.BanLifted, turn.NameOf(helper));
         audit.Note(turn, helper, AuditAction.AccountUnblocked, AuditSubject.Person(userId), reason);
         turn.AfterCommit(() => sessions.Forget(userId));
         return true;
-    });
+    }
 
     // Two who ban each other at the same moment: only the first of them does.
     private bool MayBan(WriteTurn turn, Actor helper, int userId) =>
         turn.MayHelp(helper, userId) && !(turn.Db.Users.Where(user => user.Id == helper.UserId).Select(user => user.LockoutEnd).SingleOrDefault() > clock.GetUtcNow());
 
-    private static void Store(WriteTurn turn, int userId, DateTimeOffset? until, string stamp) => turn.Db.Users.Where(user => user.Id == userId)
-        .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp)
+    private static void Store(WriteTurn turn, int userId, DateTimeOffset? until, string stamp, string? reason) => turn.Db.Users.Where(user => user.Id == userId)
+        .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp).SetProperty(user => user.BlockedFor, reason)
             .SetProperty(user => user.EndedAt, (DateTime?)null)); // from now on it is closed, or open, because somebody says so
 }

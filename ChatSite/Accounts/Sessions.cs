@@ -23,7 +23,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
     private readonly ConcurrentDictionary<int, Present> _people = new();
     private int _changes;
 
-    private sealed record Present(string? Stamp, HashSet<int> Open, (bool HasTemporaryPassword, bool HasSecondStep) Facts, long Since)
+    private sealed record Present(string? Stamp, HashSet<int> Open, (bool HasTemporaryPassword, bool HasSecondStep, bool MustHaveSecondStep) Facts, long Since)
     {
         public bool Holds(string? stamp, int sessionId) => stamp is not null && stamp == Stamp && Open.Contains(sessionId);
     }
@@ -44,7 +44,7 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
     public async ValueTask<bool> IsOpen(int userId, int sessionId) => (await Of(userId)).Open.Contains(sessionId);
 
     /// <summary>What every page has to know of an account (<see cref="Duties"/>).</summary>
-    internal async ValueTask<(bool HasTemporaryPassword, bool HasSecondStep)> Facts(int userId) => (await Of(userId)).Facts;
+    internal async ValueTask<(bool HasTemporaryPassword, bool HasSecondStep, bool MustHaveSecondStep)> Facts(int userId) => (await Of(userId)).Facts;
 
     /// <summary>Something about this person's account has changed.</summary>
     public void Forget(int userId)
@@ -111,9 +111,9 @@ public sealed class Sessions(IServiceScopeFactory scopes, LiveHub live, WriterQu
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
         var found = await db.Users.Where(user => user.Id == id)
-            .Select(user => new { user.SecurityStamp, user.TemporaryPasswordUntil, user.TwoFactorEnabled, Open = db.Set<UserSession>().Where(other => other.UserId == user.Id && other.EndedAt == null).Select(other => other.Id).ToList() })
+            .Select(user => new { user.SecurityStamp, user.TemporaryPasswordUntil, user.TwoFactorEnabled, user.MustHaveSecondStep, Open = db.Set<UserSession>().Where(other => other.UserId == user.Id && other.EndedAt == null).Select(other => other.Id).ToList() })
             .SingleOrDefaultAsync();
-        var present = new Present(found?.SecurityStamp, [.. found?.Open ?? []], (found?.TemporaryPasswordUntil is not null, found?.TwoFactorEnabled == true), now);
+        var present = new Present(found?.SecurityStamp, [.. found?.Open ?? []], (found?.TemporaryPasswordUntil is not null, found?.TwoFactorEnabled == true, found?.MustHaveSecondStep == true), now);
         // Not kept if something changed while we were asking: it may be the old one.
         if (seen == Volatile.Read(ref _changes)) _people[id] = present;
         return present;

@@ -52,6 +52,7 @@ public static class PageServices
         services.AddDescription();
         services.AddScoped<AdminShelf>();
         services.AddScoped<Warnings>();
+        services.AddScoped<WhomIHelp>();
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
         services.AddSingleton<PublicAddress>();

@@ -11,6 +11,7 @@ public static class PeopleServices
         services.AddSingleton<FreeName>();
         services.AddSingleton<ChangeName>();
         services.AddSingleton<ChangeProfile>();
+        services.AddScoped<EditPerson>();
         services.AddScoped<Cards>();
     }
 }

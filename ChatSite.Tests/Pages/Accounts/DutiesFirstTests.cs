@@ -22,7 +22,7 @@ public sealed class DutiesFirstTests(School school) : IClassFixture<School>
         Assert.Equal(HttpStatusCode.Unauthorized, (await ivy.Get("/live")).StatusCode);
         await ivy.Page("/settings/second-step");
         Assert.Equal("/settings/second-step", (await ivy.PostForm($"/admin/people/{school.Ben.Id}/password")).Headers.Location?.ToString());
-        Assert.Contains("Your role needs a second step.", (await ivy.Page("/chat")).QuerySelector("main")!.TextContent);
+        Assert.Contains("Your account needs a second step.", (await ivy.Page("/chat")).QuerySelector("main")!.TextContent);
 
         await SecondSteps.SetUpApp(ivy);
 

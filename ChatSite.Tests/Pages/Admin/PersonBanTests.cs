@@ -3,6 +3,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
+using ChatSite.Settings;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed class PersonBanTests(School school) : IClassFixture<School>
         await cleo.Say(room, "I was here.");
         using var program = await ApiProgram.Of(school, cleo);
 
-        await school.Teacher.Send($"/admin/people/{cleo.Id}/ban", ("Days", "7"));
+        await school.Teacher.Send($"/admin/people/{cleo.Id}/ban", ("Days", "7"), ("Reason", "Shouted at everybody"));
 
         Assert.StartsWith("/login", (await cleo.Get($"/rooms/{room}")).Headers.Location?.ToString());
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.Get("me")).StatusCode);
@@ -48,7 +49,7 @@ public sealed class PersonBanTests(School school) : IClassFixture<School>
     public async Task It_is_over_when_its_time_is()
     {
         using var dora = await school.Register("Dora");
-        await school.Teacher.Send($"/admin/people/{dora.Id}/ban", ("Days", "1"));
+        await school.Teacher.Send($"/admin/people/{dora.Id}/ban", ("Days", "1"), ("Reason", "Shouted at everybody"));
 
         DateTimeOffset? past = DateTimeOffset.UtcNow.AddSeconds(-1);
         await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
@@ -70,6 +71,38 @@ public sealed class PersonBanTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task It_needs_a_reason_which_those_who_look_after_accounts_read_and_the_log_keeps()
+    {
+        using var kim = await school.Register("Kim");
+        var refused = await school.Teacher.PostForm($"/admin/people/{kim.Id}/ban", ("Days", "7"), ("Reason", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await kim.Get("/people")).StatusCode);
+
+        await school.Teacher.Send($"/admin/people/{kim.Id}/ban", ("Days", "7"), ("Reason", "Spread a rumour"));
+
+        Assert.Contains("Spread a rumour", (await school.Teacher.Page($"/admin/people/{kim.Id}")).QuerySelector("main")!.TextContent);
+        await using var scope = school.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
+        Assert.Equal("Spread a rumour", await db.Users.Where(user => user.Id == kim.Id).Select(user => user.BlockedFor).SingleAsync(Cancel));
+        Assert.True(await db.Set<AuditEntry>().AnyAsync(entry => entry.Action == AuditAction.AccountBlocked && entry.PersonId == kim.Id, Cancel));
+    }
+
+    [Fact]
+    public async Task It_may_end_with_a_day_by_the_clock_of_the_school()
+    {
+        using var lea = await school.Register("Lea");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm($"/admin/people/{lea.Id}/ban", ("Days", "0"), ("Date", "2020-02-02"), ("Reason", "x"))).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm($"/admin/people/{lea.Id}/ban", ("Days", "0"), ("Date", "2020-13-02"), ("Reason", "x"))).StatusCode);
+
+        await school.Teacher.Send($"/admin/people/{lea.Id}/ban", ("Days", "0"), ("Date", "2099-06-30"), ("Reason", "x"));
+
+        await using var scope = school.Services.CreateAsyncScope();
+        var until = await scope.ServiceProvider.GetRequiredService<ChatDb>().Users.Where(user => user.Id == lea.Id).Select(user => user.BlockedUntil).SingleAsync(Cancel);
+        var zone = scope.ServiceProvider.GetRequiredService<SiteSettings>().Get<SchoolSettings>().Zone;
+        Assert.Equal(new DateTime(2099, 7, 1), TimeZoneInfo.ConvertTimeFromUtc(until!.Value, zone));
+    }
+
+    [Fact]
     public async Task Nobody_closes_his_own_account_or_that_of_somebody_who_may_as_much()
     {
         using var staff = await school.Register("Ivo");
@@ -79,11 +112,11 @@ public sealed class PersonBanTests(School school) : IClassFixture<School>
         foreach (var id in new[] { school.Teacher.Id, other.Id, staff.Id, 999_999 })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await staff.Get($"/admin/people/{id}/ban")).StatusCode);
-            Assert.Equal(HttpStatusCode.NotFound, (await staff.PostForm($"/admin/people/{id}/ban", ("Days", "1"))).StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, (await staff.PostForm($"/admin/people/{id}/ban", ("Days", "1"), ("Reason", "Shouted at everybody"))).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await staff.PostForm($"/admin/people/{id}/ban/lift")).StatusCode);
         }
-        Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.PostForm($"/admin/people/{school.Ben.Id}/ban", ("Days", "1"))).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await school.Teacher.PostForm($"/admin/people/{school.Teacher.Id}/ban", ("Days", "1"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.PostForm($"/admin/people/{school.Ben.Id}/ban", ("Days", "1"), ("Reason", "Shouted at everybody"))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await school.Teacher.PostForm($"/admin/people/{school.Teacher.Id}/ban", ("Days", "1"), ("Reason", "Shouted at everybody"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await other.Get("/chat?list=true")).StatusCode);
     }
 

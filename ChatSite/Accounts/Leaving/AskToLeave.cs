@@ -19,10 +19,10 @@ public sealed class AskToLeave(ProvePassword prove, WriterQueue writer, Departur
         return await writer.Run(turn => Store(turn, proof.Value!, tongue, address));
     }
 
-    /// <summary>He stays after all; false when nothing was to be taken back.</summary>
+    /// <summary>He stays after all; false when nothing was to be taken back, or staff have decided it.</summary>
     public Task<bool> TakeBack(int userId, string? address) => writer.Run(turn =>
     {
-        if (turn.Db.Departures.Where(departure => departure.UserId == userId).ExecuteDelete() == 0) return false;
+        if (turn.Db.Departures.Where(departure => departure.UserId == userId && !departure.ByStaff).ExecuteDelete() == 0) return false;
         log.Note(turn, userId, SecurityEvent.DeletionTakenBack, null, address);
         turn.AfterCommit(() => departures.Forget(userId));
         return true;

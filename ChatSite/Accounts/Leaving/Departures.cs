@@ -8,25 +8,28 @@ namespace ChatSite.Accounts;
 public sealed class Departures(IServiceScopeFactory scopes)
 {
     private readonly Lock _gate = new();
-    private ConcurrentDictionary<int, DateTime>? _all;
+    private ConcurrentDictionary<int, (DateTime Due, bool ByStaff)>? _all;
 
     /// <summary>When this person's account will be deleted; null when it stays.</summary>
-    public DateTime? Of(int userId) => All().TryGetValue(userId, out var due) ? due : null;
+    public DateTime? Of(int userId) => All().TryGetValue(userId, out var departure) ? departure.Due : null;
 
-    internal IReadOnlyList<int> Due(DateTime now) => [.. All().Where(departure => departure.Value <= now).Select(departure => departure.Key)];
+    /// <summary>Whether staff have decided it, so that only they take it back.</summary>
+    public bool IsDecided(int userId) => All().TryGetValue(userId, out var departure) && departure.ByStaff;
 
-    internal void Set(int userId, DateTime due) => All()[userId] = due;
+    internal IReadOnlyList<int> Due(DateTime now) => [.. All().Where(departure => departure.Value.Due <= now).Select(departure => departure.Key)];
+
+    internal void Set(int userId, DateTime due, bool byStaff = false) => All()[userId] = (due, byStaff);
 
     internal void Forget(int userId) => All().TryRemove(userId, out _);
 
-    private ConcurrentDictionary<int, DateTime> All()
+    private ConcurrentDictionary<int, (DateTime Due, bool ByStaff)> All()
     {
         if (_all is { } known) return known;
         lock (_gate)
         {
             if (_all is { } meanwhile) return meanwhile;
             using var scope = scopes.CreateScope();
-            return _all = new(scope.ServiceProvider.GetRequiredService<ChatDb>().Departures.AsNoTracking().ToDictionary(departure => departure.UserId, departure => departure.DueAt));
+            return _all = new(scope.ServiceProvider.GetRequiredService<ChatDb>().Departures.AsNoTracking().ToDictionary(departure => departure.UserId, departure => (departure.DueAt, departure.ByStaff)));
         }
     }
 }

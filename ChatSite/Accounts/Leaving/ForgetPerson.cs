@@ -22,9 +22,10 @@ public sealed class ForgetPerson(
     private static readonly string SaysWho = string.Join(", ", new[]
     {
         SecurityEvent.TemporaryPasswordGiven, SecurityEvent.SecondFactorReset, SecurityEvent.PhotoRemoved, SecurityEvent.Banned, SecurityEvent.BanLifted,
-        SecurityEvent.PersonBlocked, SecurityEvent.PersonUnblocked,
+        SecurityEvent.PersonBlocked, SecurityEvent.PersonUnblocked, SecurityEvent.DeletionDecided, SecurityEvent.DeletionCalledOff, SecurityEvent.SessionsEndedForYou,
+        SecurityEvent.SecondStepDemanded, SecurityEvent.SecondStepLeftToYou,
     }.Select(kind => (int)kind));
-    private static readonly Refusal Held = new("Something that this person wrote is being looked into. The account can be deleted when that is done.");
+    internal static readonly Refusal Held = new("Something that this person wrote is being looked into. The account can be deleted when that is done.");
 
     /// <summary>Answers null when there is no such account.</summary>
     /// <param name="unless">Asked in the same turn: why not, such as that it was taken back.</param>
@@ -50,7 +51,7 @@ public sealed class ForgetPerson(
         if (turn.IsLastManager(userId)) return LastManager;
         if (holds.Any(holdsBack => holdsBack(turn.Db, userId))) return Held;
 
-        var earlier = turn.Db.SecurityEvents.Where(entry => entry.UserId == userId && entry.Kind == SecurityEvent.NameChanged && entry.Detail != null).Select(entry => entry.Detail!).ToList();
+        var earlier = turn.Db.SecurityEvents.Where(entry => entry.UserId == userId && (entry.Kind == SecurityEvent.NameChanged || entry.Kind == SecurityEvent.UserNameChanged) && entry.Detail != null).Select(entry => entry.Detail!).ToList();
         // No name that anybody can choose holds this sign.
         Saying former = $"Former member #{userId}";
         return new Leaver(userId, former.In(language.Value.Tongue), [.. earlier.Append(user.UserName!).Append(user.Name).Distinct()], IsHis(turn, user) ? user.Email : null);

@@ -12,6 +12,7 @@ internal static class LeavingServices
         services.AddSingleton<ForgetPerson>();
         services.AddSingleton<IFarewell, ForgetAuditWords>();
         services.AddScoped<AskToLeave>();
+        services.AddSingleton<DeletePerson>();
         services.AddSingleton<LeaveRounds>();
         services.AddHostedService(site => site.GetRequiredService<LeaveRounds>());
     }

@@ -49,6 +49,12 @@ public sealed class AccountMails(MailOutbox outbox)
         $"your account will be deleted on {due.ToString("D", tongue.Culture)}, as you have asked. Until then you can take it back: log in and choose “Keep my account”.",
         IfNot);
 
+    internal void LeavingDecided(WriteTurn turn, Tongue tongue, string email, string name, DateTime due) => Send(
+        turn, tongue, email, "Your account will be deleted", null,
+        $"Hello {name},",
+        $"your account will be deleted on {due.ToString("D", tongue.Culture)}. The school has decided so. Until then you can log in and download your data.",
+        "If you think that this is a mistake, speak to somebody who looks after the site.");
+
     private void Send(WriteTurn turn, Tongue tongue, string email, Saying subject, TimeSpan? usefulFor, params ReadOnlySpan<Saying> paragraphs)
     {
         List<string> text = [];

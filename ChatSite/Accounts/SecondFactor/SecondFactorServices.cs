@@ -8,6 +8,7 @@ internal static class SecondFactorServices
         services.AddSingleton<RecoveryCodes>();
         services.AddSingleton<RememberedBrowser>();
         services.AddSingleton<ResetSecondFactor>();
+        services.AddSingleton<DemandSecondStep>();
         services.AddScoped<CheckCode>();
         services.AddScoped<SetUpSecondStep>();
         services.AddScoped<HalfSignedIn>();

@@ -10,7 +10,7 @@ public enum Duty
     /// <summary>His password is a temporary one.</summary>
     ChangePassword,
 
-    /// <summary>His role needs a second step, and he has none.</summary>
+    /// <summary>He needs a second step, by his role or by himself, and has none.</summary>
     SetUpSecondStep,
 }
 
@@ -19,10 +19,10 @@ public sealed class Duties(Sessions sessions, Permissions permissions)
 {
     public async ValueTask<Duty> Of(int userId)
     {
-        var (hasTemporaryPassword, hasSecondStep) = await sessions.Facts(userId);
+        var (hasTemporaryPassword, hasSecondStep, _) = await sessions.Facts(userId);
         if (hasTemporaryPassword) return Duty.ChangePassword;
         return !hasSecondStep && await NeedsSecondStep(userId) ? Duty.SetUpSecondStep : Duty.None;
     }
 
-    public async ValueTask<bool> NeedsSecondStep(int userId) => (await permissions.RoleOf(userId)).NeedsSecondFactor;
+    public async ValueTask<bool> NeedsSecondStep(int userId) => (await permissions.RoleOf(userId)).NeedsSecondFactor || (await sessions.Facts(userId)).MustHaveSecondStep;
 }

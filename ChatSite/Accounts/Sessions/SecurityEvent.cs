@@ -10,6 +10,7 @@ public enum SecurityEvent
     SignedOutElsewhere = 5,
     TooManyWrongPasswords = 6,
     TooManyWrongCodes = 7,
+    SessionsEndedForYou = 8,
 
     PasswordChanged = 20,
     PasswordReset = 21,
@@ -28,6 +29,8 @@ public enum SecurityEvent
     SecondFactorReset = 47,
     PasskeyUsed = 48,
     SecondStepByPasskey = 49,
+    SecondStepDemanded = 50,
+    SecondStepLeftToYou = 51,
 
     RoleChanged = 60,
     NameChanged = 61,
@@ -38,6 +41,7 @@ public enum SecurityEvent
     PhotoChanged = 66,
     OwnPhotoRemoved = 67,
     LanguageChanged = 68,
+    UserNameChanged = 69,
 
     TokenMade = 70,
     TokenWithdrawn = 71,
@@ -45,6 +49,9 @@ public enum SecurityEvent
     DataDownloaded = 80,
     DeletionAsked = 81,
     DeletionTakenBack = 82,
+    DeletionDecided = 83,
+    DeletionCalledOff = 84,
+    AccountsMerged = 85,
 
     PersonBlocked = 90,
     PersonUnblocked = 91,

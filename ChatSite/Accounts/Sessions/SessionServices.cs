@@ -8,6 +8,7 @@ internal static class SessionServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<StartSession>();
         services.AddSingleton<EndSession>();
+        services.AddSingleton<SignOutPerson>();
         services.AddSingleton<Duties>();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<SignInLog>();

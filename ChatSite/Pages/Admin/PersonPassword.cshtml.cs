@@ -10,7 +10,7 @@ namespace ChatSite.Pages.Admin;
 
 /// <summary>Helps somebody who can't sign in: a temporary password, or the second step taken away.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class PersonPasswordPage(ChatDb db, Permissions permissions, GiveTemporaryPassword give, ResetSecondFactor reset) : PageModel
+public sealed class PersonPasswordPage(ChatDb db, WhomIHelp help, GiveTemporaryPassword give, ResetSecondFactor reset) : PageModel
 {
     private const string Fresh = "temporary-password";
 
@@ -23,9 +23,7 @@ public sealed class PersonPasswordPage(ChatDb db, Permissions permissions, GiveT
 
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
-        var mine = await permissions.RoleOf(User.UserId);
-        if (id == User.UserId || await db.Users.AsNoTracking().Include(user => user.Role).SingleOrDefaultAsync(user => user.Id == id && !user.IsPlaceholder, cancel) is not { } person
-            || !mine.MayManage(person.Role)) return NotFound();
+        if (await help.Find(User, id, cancel) is not { } person) return NotFound();
         (Person, Password) = (person, (TempData[Fresh] as string)?.Split(' ') is [var of, var password] && of == id.ToString() ? password : null);
         HasPasskey = await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == id, cancel);
         return Page();

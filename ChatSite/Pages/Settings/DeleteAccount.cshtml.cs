@@ -13,6 +13,9 @@ public sealed class DeleteAccountPage(AskToLeave ask, Departures departures, Sit
     /// <summary>When it will be deleted; null when it stays.</summary>
     public DateTime? Due => departures.Of(User.UserId);
 
+    /// <summary>Staff have decided it.</summary>
+    public bool IsDecided => departures.IsDecided(User.UserId);
+
     public Saying Days => Saying.Count(settings.Get<LeavingSettings>().DaysToThink, "You have one day to think again: log in and say that you stay.", "You have {0} days to think again: log in and say that you stay.");
 
     public void OnGet()

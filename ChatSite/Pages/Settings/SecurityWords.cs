@@ -34,6 +34,7 @@ public static class SecurityWords
         SecurityEvent.SecondFactorReset => $"{Words.Say(what)} took the second step of your sign-in away, so that you can set it up anew.",
         SecurityEvent.RoleChanged => $"Your role was changed: {Words.Say(what)}.",
         SecurityEvent.NameChanged => $"Your name was changed: {what}.",
+        SecurityEvent.UserNameChanged => $"Your user name was changed. Before it was {what}.",
         SecurityEvent.Banned => $"{Words.Say(what)} closed your account for a time.",
         SecurityEvent.BanLifted => $"{Words.Say(what)} opened your account again.",
         SecurityEvent.ProfileChanged => "You changed your profile.",
@@ -48,6 +49,12 @@ public static class SecurityWords
         SecurityEvent.DataDownloaded => "You downloaded your data.",
         SecurityEvent.DeletionAsked => "You asked for your account to be deleted.",
         SecurityEvent.DeletionTakenBack => "You took the deletion of your account back.",
+        SecurityEvent.SessionsEndedForYou => $"{Words.Say(what)} signed you out everywhere.",
+        SecurityEvent.SecondStepDemanded => $"{Words.Say(what)} decided that your account needs a second step.",
+        SecurityEvent.SecondStepLeftToYou => $"{Words.Say(what)} left it to you whether your account has a second step.",
+        SecurityEvent.DeletionDecided => $"{Words.Say(what)} decided that your account will be deleted.",
+        SecurityEvent.DeletionCalledOff => $"{Words.Say(what)} decided that your account stays.",
+        SecurityEvent.AccountsMerged => $"Another account of yours was merged into this one: {what}.",
         _ => (Saying)$"Something else happened: {kind}.",
     };
 }

@@ -16,6 +16,7 @@ using ChatSite.Pages;
 using ChatSite.People;
 using ChatSite.Photos;
 using ChatSite.Presence;
+using ChatSite.Retention;
 using ChatSite.Rooms;
 using ChatSite.Roster;
 using ChatSite.Settings;
@@ -54,6 +55,7 @@ public static class Site
         builder.AddPresence();
         builder.AddRooms();
         builder.AddMessages();
+        builder.AddRetention();
         builder.AddPeople();
         builder.AddRoster();
         builder.AddOverview();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatSite.Data;
 using ChatSite.Shared;
+using Microsoft.Data.Sqlite;
 
 namespace ChatSite.Backups;
 
@@ -27,6 +28,7 @@ public static class RestoreBackup
             var toForget = AfterTheBackup.Settle(Path.Combine(fresh, BackupManifest.Database), folder.Database, now);
             new RestoreNote(osUser, check.Value!.MadeAt).Write(fresh);
             var replaced = MoveInto.Replace(folder.Path, now.ToString("yyyy-MM-dd-HHmmss", CultureInfo.InvariantCulture));
+            SqliteConnection.ClearAllPools(); // a connection that this process kept would go on reading the old file
             return new Restored(check.Value, replaced, toForget);
         }
         finally

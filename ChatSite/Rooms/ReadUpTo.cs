@@ -42,7 +42,8 @@ public sealed class ReadUpTo(WriterQueue writer, RoomNews news)
     {
         var moved = turn.Sql(
             """
-            UPDATE Memberships SET ReadNumber = (SELECT Number FROM Messages WHERE Id = $3)
+            UPDATE Memberships SET ReadNumber = (SELECT Number FROM Messages WHERE Id = $3), UnreadGone = CASE UnreadGone WHEN 0 THEN 0 ELSE
+                (SELECT LastNumber FROM Rooms WHERE Id = $2) - (SELECT Number FROM Messages WHERE Id = $3) - (SELECT COUNT(*) FROM Messages WHERE RoomId = $2 AND Id > $3) END
             WHERE UserId = $1 AND RoomId = $2 AND ReadNumber < (SELECT Number FROM Messages WHERE Id = $3 AND RoomId = $2)
             """, userId, roomId, messageId).ExecuteNonQuery();
         if (moved > 0) turn.AfterCommit(() => news.For(userId, roomId));

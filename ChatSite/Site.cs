@@ -5,6 +5,8 @@ using ChatSite.Backups;
 using ChatSite.Commands;
 using ChatSite.Contacts;
 using ChatSite.Data;
+using ChatSite.Health;
+using ChatSite.Https;
 using ChatSite.Languages;
 using ChatSite.LegalHolds;
 using ChatSite.Live;
@@ -42,6 +44,7 @@ public static class Site
             WebRootPath = Directory.Exists(PublishedFiles) ? PublishedFiles : null,
         });
         builder.AddHosting();
+        builder.AddHttps();
         builder.AddData();
         builder.AddLanguages();
         builder.AddAudit();
@@ -60,6 +63,7 @@ public static class Site
         builder.AddRoster();
         builder.AddOverview();
         builder.AddBackups();
+        builder.AddHealth();
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();
@@ -70,6 +74,7 @@ public static class Site
         {
             app.UseData();
             app.UseSettings();
+            app.UseHttps();
             app.UseMessages();
             app.UseLive();
             app.UsePages();

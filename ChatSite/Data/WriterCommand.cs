@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace ChatSite.Data;
 
 /// <summary>Something that waits in line at the writer, and the answer that somebody awaits.</summary>
 internal abstract class WriterCommand
 {
+    /// <summary>When it got in line, by the stopwatch.</summary>
+    public long Since { get; } = Stopwatch.GetTimestamp();
+
     public abstract Exception? Problem { get; }
     public abstract bool IsAlone { get; }
     public abstract void RunIn(WriteTurn turn);

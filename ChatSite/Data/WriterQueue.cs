@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,12 @@ public sealed partial class WriterQueue : IDisposable
 
     /// <summary>Another process has written since the number given; called inside the turn, before its commands.</summary>
     public event Action<WriteTurn, long>? Overtaken;
+
+    /// <summary>A group is on disk; called on the writer's thread: be quick.</summary>
+    public event Action<Committed>? HasCommitted;
+
+    /// <summary>How many commands wait in line.</summary>
+    public int Waiting => _isDisposed ? 0 : _line.Count;
 
     /// <summary>Starts taking commands; the tables must be there.</summary>
     public void Start() => _thread.Start();
@@ -111,7 +118,9 @@ public sealed partial class WriterQueue : IDisposable
                 command.RunIn(turn);
                 if (turn.IsLost) throw new IOException("The database gave up the transaction; the disk may be full.", command.Problem);
             }
+            var begun = Stopwatch.GetTimestamp();
             turn.Commit();
+            if (group.Count > 0) HasCommitted?.Invoke(new Committed(group.Count, Stopwatch.GetElapsedTime(begun), Stopwatch.GetElapsedTime(group[0].Since)));
             turn.Tell(problem => TellingFailed(_log, problem));
         }
 #pragma warning disable CA1031 // Whatever went wrong, everyone in the group must hear that nothing was stored.

@@ -16,6 +16,7 @@ internal sealed class Ear : IAsyncDisposable
     {
         _hub = hub;
         _reader = hub.Join(roomId, userId, _pipe.Writer, gzip: false, cursor, sessionId);
+        _reader.IsPolled = true;
         hub.GoLive(_reader, 0);
     }
 

@@ -42,7 +42,7 @@ public sealed partial class LiveHub
         if (!line.IsDirty && !round) return;
         line.IsDirty = false;
         foreach (var reader in line.Readers)
-            if (reader.Position < line.Head || (round && reader.HasOwn)) line.Pump(reader, round, Drained);
+            if (reader.Position < line.Head || (round && reader.HasOwn)) _delivered += line.Pump(reader, round, Drained);
     }
 
     private void Drained(Reader reader, Task flush) => _ = Wait(reader, flush);

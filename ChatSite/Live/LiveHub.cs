@@ -18,6 +18,7 @@ public sealed partial class LiveHub : IDisposable
     private readonly Thread _thread;
     private volatile bool _stopping;
     private bool _isEnding;
+    private long _delivered;
 
     public LiveHub(ILogger<LiveHub> log)
     {
@@ -127,7 +128,7 @@ public sealed partial class LiveHub : IDisposable
 
     /// <summary>Ends every line that the person holds in the room, at once and for good.</summary>
     public void Drop(int roomId, int userId) =>
-        Close(reader => reader.UserId == userId && reader.Line.RoomId == roomId, isCut: true, Sse.Named("bye"));
+        Close(reader => reader.UserId == userId && reader.Line.RoomId == roomId, isCut: true, () => Sse.Named("bye"));
 
     /// <summary>Ends every line of the person, at once and for good.</summary>
     public void Drop(int userId) => Close(reader => reader.UserId == userId, isCut: true);
@@ -147,11 +148,18 @@ public sealed partial class LiveHub : IDisposable
     /// <summary>The same for many people.</summary>
     public void RenewOf(IReadOnlySet<int> userIds) => Close(reader => userIds.Contains(reader.UserId), isCut: false);
 
-    /// <summary>Ends every line, also those that still come: the site stops.</summary>
+    /// <summary>
+    /// Ends every line, also those that still come: the site stops. Each is told when to come back, so that the school
+    /// doesn't knock in the same second when the site is there again.
+    /// </summary>
     public void End()
     {
-        lock (_gate) _isEnding = true;
-        Close(_ => true, isCut: false);
+        lock (_gate)
+        {
+            _isEnding = true;
+            var spread = Math.Clamp(10 * All().Count(), 1000, 15_000);
+            Close(_ => true, isCut: false, () => Sse.Later(500 + Random.Shared.Next(spread)));
+        }
     }
 
     /// <summary>The person opened a line (a room, or 0) and had seen everything up to a number (0: unknown). Called under the gate: be quick.</summary>
@@ -166,6 +174,16 @@ public sealed partial class LiveHub : IDisposable
         lock (_gate) return _people.TryGetValue(userId, out var lines) ? lines.Count : 0;
     }
 
+    /// <summary>How it stands with the lines.</summary>
+    public LiveFigures Figures()
+    {
+        lock (_gate)
+        {
+            var polls = All().Count(reader => reader.IsPolled);
+            return new LiveFigures(All().Count() - polls, polls, _people.Count, _published.Count, _delivered);
+        }
+    }
+
     /// <summary>Every open line as (room, person); a room of 0 is a page outside any room.</summary>
     public List<(int RoomId, int UserId)> Open()
     {
@@ -174,12 +192,12 @@ public sealed partial class LiveHub : IDisposable
 
     private IEnumerable<Reader> All() => _lines.Values.SelectMany(line => line.Readers);
 
-    private void Close(Func<Reader, bool> which, bool isCut, byte[]? lastWord = null)
+    private void Close(Func<Reader, bool> which, bool isCut, Func<byte[]>? lastWord = null)
     {
         lock (_gate)
             foreach (var reader in All().Where(which).ToList())
             {
-                if (lastWord is not null && reader.IsLive && !reader.IsBusy) reader.WriteAlone(lastWord);
+                if (lastWord is not null && reader.IsLive && !reader.IsBusy) reader.WriteAlone(lastWord());
                 reader.IsLive = false; // not a frame more, also while its response is still ending
                 reader.IsCut |= isCut;
                 reader.Close();

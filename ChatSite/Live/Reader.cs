@@ -38,6 +38,9 @@ public sealed class Reader
 
     /// <summary>The line ended because the person has lost the room or the session.</summary>
     internal bool IsCut { get; set; }
+
+    /// <summary>What it is told waits here for a page that polls.</summary>
+    internal bool IsPolled { get; set; }
     internal volatile bool IsBusy;
 
     /// <summary>Completes when the line is to end.</summary>

@@ -49,15 +49,18 @@ internal sealed class RoomLine(int roomId) : IDisposable
     }
 
     /// <summary>Gives the reader everything up to the head in one flush. A slow one is skipped and comes back when it has drained.</summary>
-    public void Pump(Reader reader, bool round, Action<Reader, Task> whenDrained)
+    /// <returns>How many frames it was given.</returns>
+    public int Pump(Reader reader, bool round, Action<Reader, Task> whenDrained)
     {
+        var given = 0;
         while (!reader.IsBusy && !reader.IsGone && reader.IsLive && (reader.Position < Head || (round && reader.HasOwn)))
         {
             if (Head - reader.Position > Kept)
             {
                 reader.Close();
-                return;
+                return given;
             }
+            given += (int)(Head - reader.Position);
             for (; reader.Position < Head; reader.Position++) reader.Write(_frames[reader.Position % Kept]!);
             if (round && reader.HasOwn) reader.WriteOwn();
 
@@ -70,6 +73,7 @@ internal sealed class RoomLine(int roomId) : IDisposable
             reader.IsBusy = true;
             whenDrained(reader, flush.AsTask());
         }
+        return given;
     }
 
     public void Dispose() => _deflate.Dispose();

@@ -23,6 +23,9 @@ public static class Sse
         return Encoding.UTF8.GetBytes((data is null ? text.Append('\n') : Data(text, data)).ToString());
     }
 
+    /// <summary>The site goes away for a while: come back in so many milliseconds. In words for our page, and as an EventSource reads it.</summary>
+    internal static byte[] Later(int milliseconds) => Encoding.UTF8.GetBytes($"retry: {milliseconds}\nevent: later\ndata: {milliseconds}\n\n");
+
     private static StringBuilder Data(StringBuilder text, string data)
     {
         foreach (var line in data.AsSpan().EnumerateLines()) text.Append("data: ").Append(line).Append('\n');

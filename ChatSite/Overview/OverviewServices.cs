@@ -8,5 +8,7 @@ public static class OverviewServices
         builder.Services.AddSingleton<CountDays>();
         builder.Services.AddHostedService(site => site.GetRequiredService<CountDays>());
         builder.Services.AddScoped<DayFigures>();
+        builder.Services.AddScoped<WhoIsOnline>();
+        builder.Services.AddSingleton<SiteStorage>();
     }
 }

@@ -53,6 +53,8 @@ public static class PageServices
         services.AddScoped<AdminShelf>();
         services.AddScoped<Warnings>();
         services.AddScoped<WhomIHelp>();
+        services.AddScoped<Overviews>();
+        services.AddSingleton<AddressCheck>();
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
         services.AddSingleton<PublicAddress>();
@@ -88,6 +90,7 @@ public static class PageServices
         app.MapDescription();
         app.MapGet("/", () => Results.Redirect("/chat")).AllowAnonymous();
         app.MapGet("/healthz", () => "ok").AllowAnonymous();
+        app.MapReadiness();
     }
 
     private static bool IsNoLine(HttpContext context) =>

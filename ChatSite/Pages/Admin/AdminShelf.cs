@@ -24,6 +24,7 @@ public sealed class AdminShelf(Permissions permissions)
         // How the site works.
         (Permission.ManageSettings, new("The site", "/admin/settings", "Settings of the site", "Its name, its clock and language, whom mails come from, and limits.")),
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),
+        (Permission.ManageSettings, new("The site", "/admin/health", "Health", "What is wrong, and what to do about it.")),
         (Permission.ManageSettings, new("The site", "/admin/mail", "Mail", "Whether mails reach people.")),
     ];
 

@@ -32,6 +32,11 @@ export async function climb(isAway) {
 async function listen() {
   const began = Date.now();
   const failure = await stream().then(() => ({ isPlain: true }), error => error);
+  if (failure.isRest) {
+    failures = tries = 0;
+    net('off');
+    return nap.for(failure.wait);
+  }
   if (failure.isSilence) silences++;
   else if (Date.now() - began > 2e4 && !failure.isFinal) {
     failures = tries = 0;

@@ -43,6 +43,8 @@ export const stream = () => attempt(async signal => {
   await read(answer.body, event => {
     net('on');
     within(50, { isSilence: true });
+    // The site stops, and says when this page's turn is to come back.
+    if (event.name === 'later') throw { isRest: true, wait: +event.data };
     return hear(event, signal);
   });
 });

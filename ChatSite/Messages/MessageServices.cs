@@ -12,6 +12,7 @@ public static class MessageServices
         builder.Services.AddSingleton<ChangeMessage>();
         builder.Services.AddSingleton<RemoveAnywhere>();
         builder.Services.AddScoped<FindMessages>();
+        builder.Services.AddSingleton<NoteReading>();
         builder.Services.AddSingleton<WrittenElsewhere>();
         builder.Services.AddSingleton<PostNotice>();
         builder.Services.AddSingleton<LeaveNotice>(services => services.GetRequiredService<PostNotice>().In);

@@ -21,6 +21,10 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ManageTalkPolicy, new("People", "/admin/supervision", "Supervised conversations", "Where a staff member reads along, and who.")),
         (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),
 
+        // What is said.
+        (Permission.ManageRooms, new("Rooms", "/admin/rooms", "Rooms", "All rooms: their settings, their people, and their end.")),
+        (Permission.RemoveMessages, new("Rooms", "/admin/messages", "Messages", "Find messages anywhere, remove them with a reason, and put them back.")),
+
         // How the site works.
         (Permission.ManageSettings, new("The site", "/admin/settings", "Settings of the site", "Its name, its clock and language, whom mails come from, and limits.")),
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),

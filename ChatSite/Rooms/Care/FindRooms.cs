@@ -27,7 +27,7 @@ public sealed class FindRooms(ChatDb db)
             RoomOrder.Storage => From(found, room => room.Storage, isUp: isBack, after ?? before, cancel),
             _ => From(found, room => room.LastPostSeq, isUp: isBack, after ?? before, cancel),
         });
-        var rooms = await Lines(turned.Take(PageSize + 1)).ToListAsync(cancel);
+        var rooms = await Lines(turned.Take(PageSize + 1), cancel);
         var hasMore = rooms.Count > PageSize;
         if (hasMore) rooms.RemoveAt(PageSize);
         if (isBack) rooms.Reverse();
@@ -37,12 +37,12 @@ public sealed class FindRooms(ChatDb db)
     public async Task<int> Count(RoomFilter filter, CancellationToken cancel = default) => await (await Filtered(filter, cancel)).CountAsync(cancel);
 
     /// <summary>One room; null when there is none.</summary>
-    public Task<RoomLine?> One(int roomId, CancellationToken cancel = default) => Lines(db.Rooms.Where(room => room.Id == roomId)).SingleOrDefaultAsync(cancel);
+    public async Task<RoomLine?> One(int roomId, CancellationToken cancel = default) => (await Lines(db.Rooms.Where(room => room.Id == roomId), cancel)).SingleOrDefault();
 
     /// <summary>Rooms that somebody wrote down: by their number, or by the whole name.</summary>
     public Task<List<RoomLine>> Called(string name, CancellationToken cancel = default) => int.TryParse(name.TrimStart('#'), out var id)
-        ? Lines(db.Rooms.Where(room => room.Id == id || room.Name == name)).ToListAsync(cancel)
-        : Lines(db.Rooms.Where(room => EF.Functions.Collate(room.Name, "NOCASE") == name)).ToListAsync(cancel);
+        ? Lines(db.Rooms.Where(room => room.Id == id || room.Name == name), cancel)
+        : Lines(db.Rooms.Where(room => EF.Functions.Collate(room.Name, "NOCASE") == name), cancel);
 
     private async Task<IQueryable<Room>> Filtered(RoomFilter filter, CancellationToken cancel)
     {
@@ -72,9 +72,16 @@ public sealed class FindRooms(ChatDb db)
 
     private sealed record Named(int Id, string Name);
 
-    private static IQueryable<RoomLine> Lines(IQueryable<Room> rooms) => rooms.Select(room => new RoomLine(
-        room.Id, room.Kind, room.Name, room.Members.Where(member => room.Kind == RoomKind.Direct && !member.IsSupervisor).OrderBy(member => member.User.SortName).Select(member => member.User.Name).ToList(),
-        room.Members.Count, room.LastNumber, room.LastPostAt, room.Storage, room.ClosedAt != null, room.ArchivedAt != null, room.DeleteAt));
+    private async Task<List<RoomLine>> Lines(IQueryable<Room> rooms, CancellationToken cancel)
+    {
+        var lines = await rooms.Select(room => new RoomLine(
+            room.Id, room.Kind, room.Name, room.Members.Count, room.LastNumber, room.LastPostAt, room.Storage, room.ClosedAt != null, room.ArchivedAt != null, room.DeleteAt)).ToListAsync(cancel);
+        // A private conversation bears the names of its people.
+        if (lines.Where(line => line.Name == "").Select(line => line.Id).ToList() is not { Count: > 0 } nameless) return lines;
+        var people = (await db.Memberships.Where(member => EF.Parameter(nameless).Contains(member.RoomId) && !member.IsSupervisor).OrderBy(member => member.User.SortName)
+            .Select(member => new { member.RoomId, member.User.Name }).ToListAsync(cancel)).ToLookup(member => member.RoomId, member => member.Name);
+        return [.. lines.Select(line => line with { People = [.. people[line.Id]] })];
+    }
 
     // Those beyond a room, in the order of a key and then of their numbers.
     private async Task<IQueryable<Room>> From<T>(IQueryable<Room> rooms, Expression<Func<Room, T>> key, bool isUp, int? beyond, CancellationToken cancel)
@@ -88,7 +95,7 @@ public sealed class FindRooms(ChatDb db)
     {
         var (room, there) = (key.Parameters[0], Expression.Constant(value, typeof(T)));
         var number = Expression.Property(room, nameof(Room.Id));
-        Expression compared = typeof(T) == typeof(string) ? Expression.Call(key.Body, nameof(string.CompareTo), null, there) : key.Body;
+        Expression compared = typeof(T) == typeof(string) ? Expression.Call(key.Body, typeof(string).GetMethod(nameof(string.CompareTo), [typeof(string)])!, there) : key.Body;
         Expression against = typeof(T) == typeof(string) ? Expression.Constant(0) : there;
         var further = isUp ? Expression.GreaterThan(compared, against) : Expression.LessThan(compared, against);
         var later = isUp ? Expression.GreaterThan(number, Expression.Constant(id)) : Expression.LessThan(number, Expression.Constant(id));

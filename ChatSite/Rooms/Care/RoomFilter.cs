@@ -32,9 +32,12 @@ public enum RoomOrder
 }
 
 /// <summary>A room as the office sees it in a list.</summary>
-/// <param name="People">Who is in a private conversation; of others nobody.</param>
 public sealed record RoomLine(
-    int Id, RoomKind Kind, string Name, List<string> People, int Members, int Messages, DateTime LastPostAt, long Storage, bool IsClosed, bool IsArchived, DateTime? DeleteAt)
+    int Id, RoomKind Kind, string Name, int Members, int Messages, DateTime LastPostAt, long Storage, bool IsClosed, bool IsArchived, DateTime? DeleteAt)
 {
-    public string Title => Name != "" ? Name : Sentence.List(People).ToString();
+    /// <summary>Who is in a private conversation; of others nobody.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>Its name, or its people's; its number where everybody has gone.</summary>
+    public string Title => Name != "" ? Name : People.Count > 0 ? Sentence.List(People).ToString() : "#" + Id;
 }

@@ -23,6 +23,7 @@ public static class CommandLine
         Restore.Command(),
         Check.Command(),
         Doctor.Command(),
+        TerminalChat.Command(),
     };
 
     /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>

@@ -22,6 +22,16 @@ public sealed record Pass : Treatment
     }
 }
 
+/// <summary>Brings the request to the site, and the answer to nobody.</summary>
+public sealed record AnswerLost : Treatment
+{
+    public override async Task Apply(Exchange exchange)
+    {
+        await exchange.Ask();
+        exchange.Reset();
+    }
+}
+
 /// <summary>Answers a request with a TCP reset.</summary>
 public sealed record Reset : Treatment
 {

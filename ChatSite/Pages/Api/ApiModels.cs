@@ -9,7 +9,7 @@ namespace ChatSite.Pages.Api;
 public sealed record ApiMe(int Id, string Name, string UserName, string Role, ApiMyToken Token);
 
 /// <summary>The token itself, without its secret.</summary>
-public sealed record ApiMyToken(string Name, string[] Scopes, DateTime ExpiresAt);
+public sealed record ApiMyToken(int Id, string Name, string[] Scopes, DateTime ExpiresAt);
 
 /// <summary>Somebody who is there.</summary>
 /// <param name="State">online, away or busy</param>

@@ -16,7 +16,7 @@ internal static class People
     {
         var tokenId = int.Parse(person.FindFirstValue(TokenAuthentication.TokenClaim)!);
         var token = await db.ApiTokens.AsNoTracking().Include(token => token.User).ThenInclude(user => user.Role).SingleAsync(token => token.Id == tokenId, cancel);
-        return TypedResults.Ok(new ApiMe(token.UserId, token.User.Name, token.User.UserName!, token.User.Role.Name, new(token.Name, token.Scopes.Words(), token.ExpiresAt)));
+        return TypedResults.Ok(new ApiMe(token.UserId, token.User.Name, token.User.UserName!, token.User.Role.Name, new(token.Id, token.Name, token.Scopes.Words(), token.ExpiresAt)));
     }
 
     public static async Task<Ok<ApiPerson[]>> Online(ClaimsPrincipal person, ChatDb db, WhoIsHere whoIsHere, SeesPresence sees, Blocks blocks, CancellationToken cancel)

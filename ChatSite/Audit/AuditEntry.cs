@@ -6,7 +6,7 @@ namespace ChatSite.Audit;
 
 /// <summary>
 /// One line of the audit log: who did what to what. It is never changed and never deleted (triggers refuse it), and its
-/// hash covers the one before (docs/decisions/0014). No name stands in it, only ids.
+/// hash covers the one before (docs/decisions/0015). No name stands in it, only ids.
 /// </summary>
 public sealed class AuditEntry
 {

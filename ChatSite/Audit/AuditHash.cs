@@ -6,7 +6,7 @@ namespace ChatSite.Audit;
 
 /// <summary>
 /// The arithmetic of the chain. It may never change: an entry of today is verified in ten years, maybe by somebody
-/// else's program (docs/decisions/0014 describes it).
+/// else's program (docs/decisions/0015 describes it).
 /// </summary>
 public static class AuditHash
 {

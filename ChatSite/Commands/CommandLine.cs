@@ -19,6 +19,7 @@ public static class CommandLine
         new Command("rooms", "The conversations.") { ListRooms.Command() },
         new Command("users", "The people.") { ListUsers.Command() },
         new Command("import", "Bring conversations in from elsewhere.") { ImportIrc.Command() },
+        new Command("logs", "Who did what.") { ListLogs.Command(), VerifyLogs.Command() },
         Backup.Command(),
         Restore.Command(),
         Check.Command(),

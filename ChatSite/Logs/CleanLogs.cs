@@ -15,7 +15,7 @@ public sealed class CleanLogs(WriterQueue writer, SiteSettings settings, TimePro
     {
         var kept = settings.Get<LogSettings>();
         foreach (var (table, days) in new[] { ("SignIns", kept.SignInDays), ("SystemLog", kept.SystemDays), ("MailLog", kept.MailDays) })
-            while (await Clean(table, _clock.GetUtcNow().AddDays(-days)) == Piece) cancel.ThrowIfCancellationRequested();
+            while (await Clean(table, _clock.GetUtcNow().AddDays(-Math.Max(days, LogSettings.Shortest))) == Piece) cancel.ThrowIfCancellationRequested();
     }
 
     protected override Task Begin(CancellationToken cancel) => Round(cancel);

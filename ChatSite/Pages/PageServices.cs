@@ -55,6 +55,7 @@ public static class PageServices
         services.AddScoped<WhomIHelp>();
         services.AddScoped<Overviews>();
         services.AddSingleton<AddressCheck>();
+        services.AddScoped<LogNames>();
         services.Configure<CookieTempDataProviderOptions>(said => said.Cookie.Name = "chatsite-said");
         services.AddSingleton<Fragments>();
         services.AddSingleton<PublicAddress>();

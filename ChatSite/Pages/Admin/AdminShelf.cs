@@ -25,6 +25,12 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ManageRooms, new("Rooms", "/admin/rooms", "Rooms", "All rooms: their settings, their people, and their end.")),
         (Permission.RemoveMessages, new("Rooms", "/admin/messages", "Messages", "Find messages anywhere, remove them with a reason, and put them back.")),
 
+        // What happened.
+        (Permission.ReadLogs, new("Logs", "/admin/logs", "Audit trail", "Who did what, to whom, when and why.")),
+        (Permission.ReadLogs, new("Logs", "/admin/logs/sign-ins", "Sign-ins", "Who signed in, and who tried and could not.")),
+        (Permission.ReadLogs, new("Logs", "/admin/logs/system", "System log", "Warnings and errors, with the references that people were shown.")),
+        (Permission.ReadLogs, new("Logs", "/admin/logs/mail", "Mail log", "What became of each mail.")),
+
         // How the site works.
         (Permission.ManageSettings, new("The site", "/admin/settings", "Settings of the site", "Its name, its clock and language, whom mails come from, and limits.")),
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),

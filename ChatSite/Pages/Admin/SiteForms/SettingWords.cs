@@ -1,5 +1,6 @@
 using ChatSite.Accounts;
 using ChatSite.Languages;
+using ChatSite.Logs;
 using ChatSite.Mail;
 using ChatSite.Settings;
 using ChatSite.Shared;
@@ -26,6 +27,11 @@ public static class SettingWords
         new SettingForm<LeavingSettings>("leaving", "Leaving",
             new SettingField(nameof(LeavingSettings.DaysToThink), "Days to think again", "How long somebody can take it back who has asked for his account to be deleted.") { IsNumber = true, Most = LeavingSettings.MostDays }),
 
+        new SettingForm<LogSettings>("logs", "Logs",
+            Days(nameof(LogSettings.SignInDays), "Days of sign-ins", "How long it is kept who signed in, and who tried and could not."),
+            Days(nameof(LogSettings.SystemDays), "Days of the system log", "How long warnings and errors are kept."),
+            Days(nameof(LogSettings.MailDays), "Days of the mail log", "How long it is kept what became of each mail. The audit trail stays.")),
+
         new SettingForm<RateLimits>("limits", "Limits",
             PerMinute(nameof(RateLimits.Post), "Messages a minute", "What one person may send or change in a minute. A few more go through at once, so that what has waited in an outbox arrives."),
             PerMinute(nameof(RateLimits.SignInPerAddress), "Logins a minute", "From one address. A whole school often has one, and ten classes may come in with the same bell."),
@@ -34,6 +40,8 @@ public static class SettingWords
             new(nameof(RateLimits.LinesPerPerson), "Open pages", "How many pages of one person are kept up to date at the same time.") { IsNumber = true, Most = 1000 },
             new(nameof(RateLimits.DownloadsPerDay), "Downloads a day", "How often one person downloads all his data.") { IsNumber = true, Most = 1000 }),
     ];
+
+    private static SettingField Days(string name, Saying label, Saying help) => new(name, label, help) { IsNumber = true, Most = LogSettings.Longest };
 
     private static SettingField PerMinute(string limit, Saying label, Saying help) => new(limit + "." + nameof(RateLimit.PerMinute), label, help) { IsNumber = true, Most = 100_000 };
 }

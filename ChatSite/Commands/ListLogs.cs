@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using ChatSite.Accounts;
+using ChatSite.Audit;
+using ChatSite.Data;
+using ChatSite.Languages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Commands;
+
+/// <summary><c>logs list</c>: the newest entries of the audit log.</summary>
+internal static class ListLogs
+{
+    private const int Piece = 500;
+
+    private static readonly Option<int> Most = new("--most") { Description = "How many.", DefaultValueFactory = _ => 50 };
+    private static readonly Option<string?> By = new("--by") { Description = "Done by this person: a name, an address or a number." };
+    private static readonly Option<string?> On = new("--on") { Description = "Done to this person." };
+    private static readonly Option<DateOnly?> From = new("--from") { Description = "From this day on, by UTC: YYYY-MM-DD.", CustomParser = Day };
+    private static readonly Option<DateOnly?> To = new("--to") { Description = "To this day.", CustomParser = Day };
+    private static readonly Option<string?> Search = new("--search") { Description = "Words of the reason, of old or of new." };
+
+    public static Command Command()
+    {
+        var command = new Command("list", "Lists what staff, commands and the site itself have done, the newest first. Example: logs list --on ben --from 2026-11-01") { Most, By, On, From, To, Search, JsonAnswer.Wanted };
+        command.SetAction(List);
+        return command;
+    }
+
+    private static async Task<int> List(ParseResult asked, CancellationToken cancel)
+    {
+        var db = asked.Site().GetRequiredService<ChatDb>();
+        var filter = new AuditFilter(
+            By: await Meant(asked, By, cancel), On: await Meant(asked, On, cancel), Search: asked.GetValue(Search) is { Length: > 0 } words ? words : null,
+            From: Midnight(asked.GetValue(From)), Upto: Midnight(asked.GetValue(To)?.AddDays(1)));
+        var rows = new List<object?[]>();
+        await foreach (var piece in (await AuditQueries.Find(db, filter, cancel)).Pieces(Math.Clamp(asked.GetValue(Most), 1, Piece), cancel))
+        {
+            var shown = piece.Take(asked.GetValue(Most) - rows.Count).ToList();
+            await AuditQueries.Complete(db, shown, cancel);
+            var names = await Names(db, shown, cancel);
+            rows.AddRange(shown.Select(entry => Row(entry, names)));
+            if (rows.Count >= asked.GetValue(Most)) break;
+        }
+        if (asked.WantsJson()) asked.WriteJsonList(rows.Select(row => row[^1]));
+        else Columns.Write(asked.Output(), ["NO", "AT", "WHO", "WHAT", "ON", "WHY", "FROM"], rows: rows.Select(row => row[..^1].Select(cell => $"{cell}").ToArray()));
+        return CommandLine.Ok;
+    }
+
+    private static object?[] Row(AuditEntry entry, Dictionary<int, string> names)
+    {
+        var story = AuditStory.From(entry.Words?.Text);
+        var who = entry.ActorKind switch
+        {
+            ActorKind.Person => Name(entry.ActorId),
+            ActorKind.Console => "(command line)",
+            _ => "(site)",
+        };
+        var what = AuditWords.Of(entry.Action).In(Tongue.English);
+        var on = entry.PersonId is null ? $"{entry.SubjectKind.ToString().ToLowerInvariant()} {entry.SubjectName}{entry.SubjectId}".TrimEnd() : Name(entry.PersonId);
+        return
+        [
+            entry.Id, Columns.Moment(entry.At), who, what, on, story.Reason ?? string.Join("; ", story.Changes.Select(change => $"{change.What}: {change.Old ?? "–"} → {change.New ?? "–"}")), entry.Place?.Text,
+            new { entry.Id, entry.At, By = entry.ActorKind, entry.ActorId, Who = who, entry.Action, What = what, Subject = entry.SubjectKind, entry.SubjectId, entry.SubjectName, entry.PersonId, Person = entry.PersonId is null ? null : on,
+                entry.RoomId, story.Reason, story.Changes, From = entry.Place?.Text, Hash = Convert.ToHexStringLower(entry.Hash) },
+        ];
+
+        string? Name(int? id) => id is { } known ? names.GetValueOrDefault(known, $"#{known}") : null;
+    }
+
+    private static Task<Dictionary<int, string>> Names(ChatDb db, List<AuditEntry> entries, CancellationToken cancel)
+    {
+        var ids = entries.SelectMany(entry => new[] { entry.ActorId, entry.PersonId }).OfType<int>().ToHashSet();
+        return db.Users.Where(user => ids.Contains(user.Id)).ToDictionaryAsync(user => user.Id, user => user.Name, cancel);
+    }
+
+    private static async Task<IReadOnlyList<int>?> Meant(ParseResult asked, Option<string?> option, CancellationToken cancel) =>
+        asked.GetValue(option) is { Length: > 0 } named ? [(await asked.Person(named, cancel)).Id] : null;
+
+    private static DateTime? Midnight(DateOnly? day) => day?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+
+    private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult typed)
+    {
+        if (typed.Tokens is [var token] && DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        typed.AddError("A day is written YYYY-MM-DD.");
+        return null;
+    }
+}

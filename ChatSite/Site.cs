@@ -22,6 +22,7 @@ using ChatSite.Retention;
 using ChatSite.Rooms;
 using ChatSite.Roster;
 using ChatSite.Settings;
+using ChatSite.Telemetry;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -64,6 +65,7 @@ public static class Site
         builder.AddOverview();
         builder.AddBackups();
         builder.AddHealth();
+        builder.AddTelemetry();
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();
@@ -77,6 +79,7 @@ public static class Site
             app.UseHttps();
             app.UseMessages();
             app.UseLive();
+            app.UseTelemetry();
             app.UsePages();
             return app;
         }

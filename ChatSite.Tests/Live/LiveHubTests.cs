@@ -47,6 +47,25 @@ public sealed class LiveHubTests : IDisposable
     }
 
     [Fact]
+    public async Task When_the_site_stops_each_page_is_told_when_to_come_back_and_not_all_at_once()
+    {
+        var readers = new List<Listener>();
+        for (var person = 1; person <= 500; person++) readers.Add(await Open(Room, person));
+
+        _hub.End();
+
+        List<int> waits = [];
+        foreach (var reader in readers)
+        {
+            var lines = (await reader.Everything()).Split('\n')[^4..^1];
+            Assert.Equal("event: later", lines[0]);
+            waits.Add(int.Parse(lines[1]["data: ".Length..]));
+        }
+        Assert.All(waits, wait => Assert.InRange(wait, 500, 5500));
+        Assert.All(Enumerable.Range(0, 6), second => Assert.True(waits.Count(wait => wait / 1000 == second) < 200));
+    }
+
+    [Fact]
     public async Task Whose_session_ends_loses_every_line()
     {
         var (ada, ben, elsewhere) = (await Open(Room, Ada), await Open(Room, Ben), await Open(OtherRoom, Ben));

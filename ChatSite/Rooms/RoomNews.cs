@@ -7,14 +7,19 @@ namespace ChatSite.Rooms;
 public sealed class RoomNews
 {
     private readonly Lock _gate = new();
+    private long _count;
     private HashSet<int> _posted = [];
     private HashSet<int> _changed = [];
     private HashSet<(int UserId, int RoomId)> _for = [];
     private Dictionary<int, long> _back = [];
 
+    /// <summary>How often something was said since the site started.</summary>
+    public long Count => Interlocked.Read(ref _count);
+
     /// <summary>Something was said in the room.</summary>
     public void Posted(int roomId)
     {
+        Interlocked.Increment(ref _count);
         lock (_gate) _posted.Add(roomId);
     }
 

@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Batches;
 using ChatSite.Accounts.Roles;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +30,7 @@ public static class AccountServices
         services.AddSingleton<KeepNameWords>();
         services.AddHostedService(site => site.GetRequiredService<KeepNameWords>());
         services.AddScoped<FindPeople>();
+        services.AddBatches();
         services.AddScoped<SignIn>();
         services.AddSingleton<KnownBrowsers>();
         services.AddIdentityCore<User>(options =>

@@ -40,7 +40,9 @@ public sealed class ChangeClass(WriterQueue writer, AuditLog audit)
     });
 
     /// <summary>Brings people in, or gives those who are in it the other part.</summary>
-    public Task<Outcome<int>?> Add(Actor by, int classId, IReadOnlyCollection<int> userIds, bool asTeachers) => Run(by, classId, (turn, one) =>
+    public Task<Outcome<int>?> Add(Actor by, int classId, IReadOnlyCollection<int> userIds, bool asTeachers) => writer.Run(turn => Add(turn, by, classId, userIds, asTeachers));
+
+    internal Outcome<int>? Add(WriteTurn turn, Actor by, int classId, IReadOnlyCollection<int> userIds, bool asTeachers) => Run(turn, by, classId, one =>
     {
         if (userIds.Count == 0) return new Refusal("Write the names of the people to add.", "Names");
         var here = turn.Db.ClassMembers.Where(member => member.ClassId == classId && userIds.Contains(member.UserId)).ToDictionary(member => member.UserId);
@@ -69,7 +71,9 @@ public sealed class ChangeClass(WriterQueue writer, AuditLog audit)
     /// <summary>Places in classes were changed as a part of something larger, which is stored.</summary>
     internal void Tell() => Changed?.Invoke();
 
-    public Task<Outcome<int>?> Remove(Actor by, int classId, int userId) => Run(by, classId, (turn, _) =>
+    public Task<Outcome<int>?> Remove(Actor by, int classId, int userId) => writer.Run(turn => Remove(turn, by, classId, userId));
+
+    internal Outcome<int>? Remove(WriteTurn turn, Actor by, int classId, int userId) => Run(turn, by, classId, _ =>
     {
         if (turn.Db.ClassMembers.SingleOrDefault(member => member.ClassId == classId && member.UserId == userId) is not { } member) return classId;
         turn.Db.Remove(member);
@@ -77,20 +81,24 @@ public sealed class ChangeClass(WriterQueue writer, AuditLog audit)
         return classId;
     });
 
-    private Task<Outcome<int>?> Run(Actor by, int classId, Func<WriteTurn, SchoolClass, Outcome<int>> step) => Run(by, turn =>
+    private Task<Outcome<int>?> Run(Actor by, int classId, Func<WriteTurn, SchoolClass, Outcome<int>> step) => writer.Run(turn => Run(turn, by, classId, one => step(turn, one)));
+
+    private Outcome<int>? Run(WriteTurn turn, Actor by, int classId, Func<SchoolClass, Outcome<int>> step) => Run(turn, by, () =>
     {
         if (turn.Db.Classes.SingleOrDefault(one => one.Id == classId) is not { } found) return null;
-        var outcome = step(turn, found);
+        var outcome = step(found);
         if (!outcome.Refused(out _)) turn.Db.SaveChanges();
         return outcome;
     });
 
-    private Task<Outcome<int>?> Run(Actor by, Func<WriteTurn, Outcome<int>?> step) => writer.Run(turn =>
+    private Task<Outcome<int>?> Run(Actor by, Func<WriteTurn, Outcome<int>?> step) => writer.Run(turn => Run(turn, by, () => step(turn)));
+
+    private Outcome<int>? Run(WriteTurn turn, Actor by, Func<Outcome<int>?> step)
     {
         if (!turn.RoleOf(by).Lets(Permission.ManageClasses)) return null;
         turn.AfterCommit(() => Changed?.Invoke());
-        return step(turn);
-    });
+        return step();
+    }
 
     private static string PartOf(bool isTeacher) => isTeacher ? "Teacher" : "Pupil";
 

@@ -15,6 +15,7 @@ public static class BackupServices
         builder.Services.AddSingleton<BeforeUpdate>();
         builder.Services.AddSingleton<BeforeData>(site => site.GetRequiredService<BeforeUpdate>().Save);
         builder.Services.AddSingleton<BackUp>();
+        builder.Services.AddScoped<BackupState>();
         builder.Services.AddSingleton<BackupRounds>();
         builder.Services.AddHostedService(site => site.GetRequiredService<BackupRounds>());
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace ChatSite.Retention;
 
 /// <summary>Deletes every night what was kept long enough, once its hour has come on the school's clock.</summary>
-public sealed class RetentionRounds(KeepTo keep, SiteSettings settings, IServiceScopeFactory scopes, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionRounds> log)
+public sealed class RetentionRounds(KeepTo keep, CleanSignIns signIns, SiteSettings settings, IServiceScopeFactory scopes, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<RetentionRounds> log)
     : Rounds(TimeSpan.FromMinutes(10), clock, log)
 {
     private readonly TimeProvider _clock = clock;
@@ -28,6 +28,7 @@ public sealed class RetentionRounds(KeepTo keep, SiteSettings settings, IService
         // What was decided a moment ago can be thought over until the night.
         if (decidedAt > since || await HasRunSince(since, cancel)) return;
         await keep.Now(Actor.Site, cancel);
+        await signIns.By(settings.Get<RetentionSettings>(), cancel);
     }
 
     private async Task<bool> HasRunSince(DateTime since, CancellationToken cancel)

@@ -11,6 +11,7 @@ public static class RetentionServices
         builder.Services.AddScoped<RetentionPreview>();
         builder.Services.AddSingleton<RemoveRows>();
         builder.Services.AddSingleton<KeepTo>();
+        builder.Services.AddSingleton<CleanSignIns>();
         builder.Services.AddSingleton<RetentionRounds>();
         builder.Services.AddHostedService(site => site.GetRequiredService<RetentionRounds>());
     }

@@ -7,6 +7,7 @@ public sealed record RetentionSettings
 {
     public const int MostDays = 36500;
 
+    // A school's choice is stored only where it differs from these, so they stay as they are.
     // What schools mostly do: what was said between two is of no use after a year, what was said to a class or to all
     // for as long as somebody may ask about it.
     public const int UsualForDirect = 365, UsualForOthers = 1095;
@@ -22,6 +23,12 @@ public sealed record RetentionSettings
 
     /// <inheritdoc cref="Broadcast"/>
     public int Direct { get; init; } = UsualForDirect;
+
+    /// <summary>In days, 0 for ever: sessions that are over, as their people see them in their settings.</summary>
+    public int Sessions { get; init; } = 365;
+
+    /// <summary>In days, 0 for ever: what stands in people's own security logs.</summary>
+    public int SecurityLog { get; init; } = 730;
 
     /// <summary>Roles whose messages are kept for another time.</summary>
     public IReadOnlyList<RoleKeeps> Roles { get; init; } = [];

@@ -36,6 +36,11 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),
         (Permission.ManageSettings, new("The site", "/admin/health", "Health", "What is wrong, and what to do about it.")),
         (Permission.ManageSettings, new("The site", "/admin/mail", "Mail", "Whether mails reach people.")),
+
+        // What is kept.
+        (Permission.KeepData, new("Keeping data", "/admin/retention", "How long things are kept", "After which time messages are deleted, and what that would be tonight.")),
+        (Permission.KeepData, new("Keeping data", "/admin/holds", "Legal holds", "What must not be deleted, since it is needed for an inquiry.")),
+        (Permission.KeepData, new("Keeping data", "/admin/backups", "Backups", "Copies of everything, and how to put one back.")),
     ];
 
     /// <summary>What this person may look after; null when it is nothing.</summary>

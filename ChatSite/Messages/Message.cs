@@ -105,5 +105,9 @@ public static class MessageTables
     {
         public DbSet<Message> Messages => db.Set<Message>();
         public DbSet<EarlierText> EarlierTexts => db.Set<EarlierText>();
+
+        /// <summary>What these messages said before they were edited, the oldest first.</summary>
+        public async Task<ILookup<long, EarlierText>> EarlierBy(IReadOnlyCollection<long> messageIds, CancellationToken cancel) =>
+            (messageIds.Count == 0 ? [] : await db.Set<EarlierText>().AsNoTracking().Where(text => EF.Parameter(messageIds).Contains(text.MessageId)).OrderBy(text => text.Id).ToListAsync(cancel)).ToLookup(text => text.MessageId);
     }
 }

@@ -51,6 +51,7 @@ public static class PageServices
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.AddDescription();
         services.AddScoped<AdminShelf>();
+        services.AddSingleton<OpenLooks>();
         services.AddScoped<Warnings>();
         services.AddScoped<WhomIHelp>();
         services.AddScoped<Overviews>();

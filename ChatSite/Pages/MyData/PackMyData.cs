@@ -20,22 +20,25 @@ public static class PackMyData
 
     private static JavaScriptEncoder Letters => JavaScriptEncoder.Create(UnicodeRanges.All);
 
-    public static async Task Into(Stream answer, ChatDb db, int userId, DateTime now, CancellationToken cancel)
+    public static Task Into(Stream answer, ChatDb db, int userId, DateTime now, CancellationToken cancel) => Into(answer, db, DataPack.OfPerson(userId), now, cancel);
+
+    /// <summary>The same of whatever consists of such parts.</summary>
+    public static async Task Into(Stream answer, ChatDb db, DataPack pack, DateTime now, CancellationToken cancel)
     {
         await using var stream = new LateStream(answer);
-        await Write(stream, db, userId, now, cancel);
+        await Write(stream, db, pack, now, cancel);
         await stream.FlushAsync(cancel);
     }
 
-    private static async Task Write(Stream stream, ChatDb db, int userId, DateTime now, CancellationToken cancel)
+    private static async Task Write(Stream stream, ChatDb db, DataPack pack, DateTime now, CancellationToken cancel)
     {
         await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-        await Entry(zip, "index.html", async page => await ReadablePages.Index(page, db, userId, now, cancel), cancel);
-        foreach (var part in MyParts.All.Where(part => part.IsLong))
-            await Entry(zip, $"{part.File}.html", async page => await ReadablePages.One(page, part, db, userId, now, cancel), cancel);
-        if (await db.Photos.AsNoTracking().SingleOrDefaultAsync(photo => photo.UserId == userId, cancel) is { } photo)
+        await Entry(zip, "index.html", async page => await ReadablePages.Index(page, db, pack, now, cancel), cancel);
+        foreach (var part in pack.Parts.Where(part => part.IsLong))
+            await Entry(zip, $"{part.File}.html", async page => await ReadablePages.One(page, part, db, pack.Id, now, cancel), cancel);
+        if (pack.IsPerson && await db.Photos.AsNoTracking().SingleOrDefaultAsync(photo => photo.UserId == pack.Id, cancel) is { } photo)
             await Entry(zip, photo.Kind.FileName(), (Stream file) => file.WriteAsync(photo.Bytes, cancel).AsTask(), cancel);
-        foreach (var part in MyParts.All) await Entry(zip, $"{part.File}.json", file => Json(file, part, db, userId, cancel), cancel);
+        foreach (var part in pack.Parts) await Entry(zip, $"{part.File}.json", file => Json(file, part, db, pack.Id, cancel), cancel);
     }
 
     private static async Task Entry(ZipArchive zip, string name, Func<Stream, Task> write, CancellationToken cancel)

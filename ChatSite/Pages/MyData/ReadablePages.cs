@@ -18,16 +18,16 @@ internal static class ReadablePages
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>Everything but what has a page of its own.</summary>
-    public static async Task Index(StreamWriter page, ChatDb db, int userId, DateTime now, CancellationToken cancel)
+    public static async Task Index(StreamWriter page, ChatDb db, DataPack pack, DateTime now, CancellationToken cancel)
     {
-        await Begin(page, Words.Say("Your data"), now);
+        await Begin(page, pack.Title.ToString(), now);
         await page.WriteAsync("<ul>");
-        foreach (var part in MyParts.All) await page.WriteAsync($"<li><a href=\"{(part.IsLong ? part.File + ".html" : "#" + part.File)}\">{Text(part.Title)}</a></li>");
+        foreach (var part in pack.Parts) await page.WriteAsync($"<li><a href=\"{(part.IsLong ? part.File + ".html" : "#" + part.File)}\">{Text(part.Title)}</a></li>");
         await page.WriteAsync("</ul>");
-        foreach (var part in MyParts.All.Where(part => !part.IsLong))
+        foreach (var part in pack.Parts.Where(part => !part.IsLong))
         {
             await page.WriteAsync($"<h2 id=\"{part.File}\">{Text(part.Title)}</h2>");
-            await Table(page, part, db, userId, cancel);
+            await Table(page, part, db, pack.Id, cancel);
         }
         await End(page);
     }
@@ -61,7 +61,7 @@ internal static class ReadablePages
 
     private static Task End(StreamWriter page) => page.WriteAsync("</html>");
 
-    private static string Shown(object? value) => value switch
+    internal static string Shown(object? value) => value switch
     {
         null => "",
         string or Saying => value.ToString()!,

@@ -1,3 +1,4 @@
+using ChatSite.Commands;
 using ChatSite.Commands.Chat;
 
 namespace ChatSite.Tests.Commands;

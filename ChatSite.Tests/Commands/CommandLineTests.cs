@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.CommandLine;
 using ChatSite.Commands;
 using ChatSite.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -27,25 +28,36 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("/urls", "http://127.0.0.1:5001")]
     public void Options_belong_to_the_site(params string[] arguments) => Assert.False(CommandLine.IsMeantBy(arguments));
 
+    public static TheoryData<string> AllCommands() => [.. Words(CommandLine.Root).Select(words => string.Join(' ', words))];
+
+    private static IEnumerable<string[]> Words(Command command) =>
+        command.Subcommands.SelectMany(Words).Select(words => (string[])(command is RootCommand ? words : [command.Name, .. words]))
+            .Append(command is RootCommand ? [] : [command.Name]);
+
     [Theory]
-    [InlineData]
-    [InlineData("rooms")]
-    [InlineData("rooms", "list")]
-    [InlineData("users")]
-    [InlineData("users", "list")]
-    [InlineData("import")]
-    [InlineData("import", "irc")]
-    [InlineData("backup")]
-    [InlineData("restore")]
-    [InlineData("check")]
-    [InlineData("doctor")]
-    public async Task Every_command_explains_itself(params string[] command)
+    [MemberData(nameof(AllCommands))]
+    public async Task Every_command_explains_itself_and_shows_how_it_is_typed(string command)
     {
-        var run = await CommandRun.Of([.. command, "--help"]);
+        var run = await CommandRun.Of([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.Equal(0, run.Code);
         Assert.Contains("Usage:", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Error);
+        Assert.Matches(@"Commands:|Examples?:\s+chatsite " + command, run.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public void Every_example_is_understood(string command)
+    {
+        var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var found = words.Aggregate((Command)CommandLine.Root, (one, word) => one.Subcommands.Single(sub => sub.Name == word));
+
+        foreach (var example in Examples.Of(found))
+        {
+            var typed = example.Split(" | ").Single(part => part.StartsWith(command, StringComparison.Ordinal));
+            Assert.Empty(CommandLine.Root.Parse(typed).Errors.Select(error => $"{typed}: {error.Message}"));
+        }
     }
 
     [Theory]

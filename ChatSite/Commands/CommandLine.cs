@@ -13,19 +13,41 @@ public static class CommandLine
     internal const int Ok = 0, Failed = 1, Misused = 2;
 
     // One tree for all: the parser only reads it, and building one for each command would leave its traces in the arguments they share.
-    private static readonly RootCommand Root = new("ChatSite: a chat site for a school. Without a command the site runs; its options are those of ASP.NET Core (--urls http://127.0.0.1:5000).")
+    internal static readonly RootCommand Root = new RootCommand("ChatSite: a chat site for a school. Without a command the site runs; its options are those of ASP.NET Core (--urls http://127.0.0.1:5000).")
     {
         CommandSite.Folder,
-        new Command("rooms", "The conversations.") { ListRooms.Command() },
-        new Command("users", "The people.") { ListUsers.Command() },
-        new Command("import", "Bring conversations in from elsewhere.") { ImportIrc.Command() },
-        new Command("logs", "Who did what.") { ListLogs.Command(), VerifyLogs.Command() },
-        Backup.Command(),
-        Restore.Command(),
-        Check.Command(),
-        Doctor.Command(),
-        TerminalChat.Command(),
-    };
+
+        new Command("users", "The people.")
+        {
+            ListUsers.Command().Like("users list", "users list --json | jq '.[].email'"),
+        },
+
+        new Command("rooms", "The conversations.")
+        {
+            ListRooms.Command().Like("rooms list", "rooms list --json"),
+        },
+
+        new Command("import", "Bring people and conversations in from elsewhere.")
+        {
+            ImportIrc.Command().Like("import irc 2007-12-17.log --room Ubuntu"),
+        },
+
+        new Command("logs", "Who did what.")
+        {
+            ListLogs.Command().Like("logs list"),
+            VerifyLogs.Command().Like("logs verify", "logs verify --json"),
+        },
+
+        TerminalChat.Command().Like("chat", "chat --server https://chat.school.example --room Maths", "tail -f alarms.log | chat --plain --room Caretakers"),
+
+        Doctor.Command().Like("doctor", "doctor --json"),
+
+        Backup.Command().Like("backup monday.zip"),
+
+        Restore.Command().Like("restore monday.zip"),
+
+        Check.Command().Like("check monday.zip"),
+    }.WithExamples();
 
     /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>
     public static bool IsMeantBy(string[] arguments) =>

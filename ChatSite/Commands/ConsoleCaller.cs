@@ -16,10 +16,10 @@ internal sealed class ConsoleCaller(TextWriter output, TextWriter error, TextRea
     public override async Task<string?> Ask(string question, bool isSecret, CancellationToken cancel)
     {
         _progress.End();
-        if (input != Console.In || Console.IsInputRedirected) return (await input.ReadLineAsync(cancel))?.TrimEnd('\r');
+        // The console can't be told to stop waiting, so what waits is left behind.
+        if (input != Console.In || Console.IsInputRedirected) return (await Task.Run(input.ReadLine, cancel).WaitAsync(cancel))?.TrimEnd('\r');
         await error.WriteAsync(question);
-        if (!isSecret) return await Task.Run(Console.ReadLine, cancel);
-        return await Task.Run(ReadUnseen, cancel);
+        return await Task.Run(() => isSecret ? ReadUnseen() : Console.ReadLine(), cancel).WaitAsync(cancel);
     }
 
     public override Task<Stream> Open(InputFile file, CancellationToken cancel)

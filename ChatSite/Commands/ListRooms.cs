@@ -21,7 +21,7 @@ internal static class ListRooms
         var rooms = await db.Rooms.AsNoTracking().OrderByDescending(room => room.LastPostSeq).ThenBy(room => room.Id)
             .Select(room => new { room.Id, room.Kind, room.Name, room.LastNumber, room.LastPostAt, room.ArchivedAt, People = room.Members.Count }).ToListAsync(cancel);
         if (asked.WantsJson()) asked.WriteJsonList(rooms.Select(room => new { room.Id, room.Kind, room.Name, room.People, Messages = room.LastNumber, LastAt = room.LastNumber == 0 ? (DateTime?)null : room.LastPostAt, room.ArchivedAt }));
-        else Columns.Write(asked.Output(), ["ID", "KIND", "PEOPLE", "MESSAGES", "LAST", "NAME"], rows: rooms.Select(room => new[]
+        else asked.WriteColumns(["ID", "KIND", "PEOPLE", "MESSAGES", "LAST", "NAME"], rooms.Select(room => new[]
         {
             $"{room.Id}", room.Kind.ToString().ToLowerInvariant() + (room.ArchivedAt is null ? "" : ", archived"), $"{room.People}", $"{room.LastNumber}",
             Columns.Moment(room.LastNumber == 0 ? null : room.LastPostAt), room.Name.Length == 0 ? "(private)" : room.Name,

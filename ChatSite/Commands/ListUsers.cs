@@ -24,7 +24,7 @@ internal static class ListUsers
         var users = await db.Users.AsNoTracking().Where(user => all || !user.IsPlaceholder).OrderBy(user => user.Id)
             .Select(user => new { user.Id, user.UserName, user.Email, Role = user.Role.Name, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }).ToListAsync(cancel);
         if (asked.WantsJson()) asked.WriteJsonList(users.Select(user => new { user.Id, Name = user.UserName, user.Email, user.Role, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt }));
-        else Columns.Write(asked.Output(), ["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
+        else asked.WriteColumns(["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
         {
             $"{user.Id}", user.IsPlaceholder ? "placeholder" : user.Role.ToLowerInvariant(), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
         }));

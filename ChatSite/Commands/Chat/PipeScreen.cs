@@ -21,5 +21,5 @@ internal sealed class PipeScreen(Caller caller) : Screen
         lock (_lock) caller.Error.WriteLine(sentence);
     }
 
-    public override Task<string?> Read(CancellationToken cancel) => Task.Run(() => caller.Ask("", isSecret: false, cancel), CancellationToken.None).WaitAsync(cancel);
+    public override Task<string?> Read(CancellationToken cancel) => caller.Ask("", isSecret: false, cancel);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatSite.Commands.Chat;
+namespace ChatSite.Commands;
 
 /// <summary>How many columns of a terminal a text takes, and where a line of it ends.</summary>
 internal static class Cells

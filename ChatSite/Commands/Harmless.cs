@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatSite.Commands.Chat;
+namespace ChatSite.Commands;
 
 /// <summary>
 /// What others wrote, so that a terminal only shows it: no sequence that moves the cursor, rings, or asks the terminal to

@@ -46,12 +46,12 @@ public sealed class Ledger<T>(ChatDb db, string table, Func<T, long> idOf) where
     {
         if (from is { } first)
         {
-            var id = await Number($"SELECT MIN(Id) AS Value FROM \"{table}\" WHERE At >= {{0}}", Milliseconds(first), cancel);
+            var id = await Number($"SELECT Id AS Value FROM \"{table}\" WHERE At >= {{0}} ORDER BY At LIMIT 1", Milliseconds(first), cancel);
             Where($"{_key} >= $ AND +t.At >= $", id ?? long.MaxValue, Milliseconds(first));
         }
         if (upto is { } end)
         {
-            var id = await Number($"SELECT MAX(Id) AS Value FROM \"{table}\" WHERE At < {{0}}", Milliseconds(end), cancel);
+            var id = await Number($"SELECT Id AS Value FROM \"{table}\" WHERE At < {{0}} ORDER BY At DESC LIMIT 1", Milliseconds(end), cancel);
             Where($"{_key} <= $ AND +t.At < $", id ?? long.MinValue, Milliseconds(end));
         }
         return this;
@@ -89,7 +89,7 @@ public sealed class Ledger<T>(ChatDb db, string table, Func<T, long> idOf) where
 #pragma warning restore EF1002
     }
 
-    private async Task<long?> Number(string sql, long value, CancellationToken cancel) => (await db.Database.SqlQueryRaw<long?>(sql, value).ToListAsync(cancel))[0];
+    private async Task<long?> Number(string sql, long value, CancellationToken cancel) => (await db.Database.SqlQueryRaw<long?>(sql, value).ToListAsync(cancel)).SingleOrDefault();
 
     private static long Milliseconds(DateTime at) => new DateTimeOffset(at, TimeSpan.Zero).ToUnixTimeMilliseconds();
 }

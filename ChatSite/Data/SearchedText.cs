@@ -23,7 +23,8 @@ public static class Addresses
     {
         var beginning = place.TrimEnd('*');
         return place.Length > 0 && place[^1] is '.' or ':' or '*'
-            ? ($"{column} >= $ AND {column} < $", [beginning, beginning + "\U0010FFFF"])
+            // With a + before it, since the rows of many addresses would have to be sorted: read in their own order the first are there at once.
+            ? ($"+{column} >= $ AND +{column} < $", [beginning, beginning + "\U0010FFFF"])
             : ($"{column} = $", [place]);
     }
 }

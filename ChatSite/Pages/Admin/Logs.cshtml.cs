@@ -19,6 +19,9 @@ public sealed class LogsPage(ChatDb db, SiteSettings settings, WriterQueue write
         ("600-699", "Keeping data"), ("700-799", "Reports and views of data"), ("800-899", "Commands"), ("900-999", "Logs"),
     ];
 
+    /// <summary>A filter is in use that isn't in view otherwise.</summary>
+    public bool HasMoreFilters => new[] { Query.What, Query.From, Query.To, Query.By, Query.Place, Query.Room }.Any(filter => !string.IsNullOrEmpty(filter));
+
     public override string Path => "/admin/logs";
 
     public LogNames Names => names;

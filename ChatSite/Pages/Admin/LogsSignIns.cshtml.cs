@@ -20,6 +20,9 @@ public sealed class SignInsPage(ChatDb db, SiteSettings settings, WriterQueue wr
 
     public BarChart Chart => new("Failures in an hour", "Hour", [.. Figures.Hours.Select(hour => new Bar(TimeZoneInfo.ConvertTimeFromUtc(hour.Hour, Zone).ToString("t", Tongue.Current.Culture), hour.Failures))]);
 
+    /// <summary>A filter is in use that isn't in view otherwise.</summary>
+    public bool HasMoreFilters => new[] { Query.Way, Query.From, Query.To, Query.Place }.Any(filter => !string.IsNullOrEmpty(filter));
+
     public override string Path => "/admin/logs/sign-ins";
 
     protected override string FileName => "sign-ins";

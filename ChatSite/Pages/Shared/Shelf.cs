@@ -10,6 +10,7 @@ public sealed record Shelf(string Path, string Title, IReadOnlyList<Place> Place
 {
     public IEnumerable<IGrouping<string, Place>> Groups => Places.GroupBy(place => place.Group);
 
-    /// <summary>Whether this is the page that is open, or one that stands below it.</summary>
-    public static bool IsOpen(Place place, PathString path) => path.StartsWithSegments(place.Path);
+    /// <summary>Whether this is the page that is open, or one that stands below it and has no place of its own.</summary>
+    public bool IsOpen(Place place, PathString path) =>
+        path.StartsWithSegments(place.Path) && !Places.Any(other => other.Path.Length > place.Path.Length && path.StartsWithSegments(other.Path));
 }

@@ -44,7 +44,7 @@ public static class CheckBackup
         PrivateFile.Folder(folder);
         if (BackupSpace.Refuse(folder, file.Manifest.Parts.Sum(part => part.Bytes) / 2) is { } noRoom) return noRoom;
         if (await file.Unpack(folder, wants, done, cancel) is { } damaged) return damaged;
-        return Look(Path.Combine(folder, BackupManifest.Database), file.Manifest) is { } wrong ? wrong : file.Manifest;
+        return await Look(Path.Combine(folder, BackupManifest.Database), file.Manifest, cancel) is { } wrong ? wrong : file.Manifest;
     }
 
     internal static void Remove(string folder)
@@ -52,12 +52,12 @@ public static class CheckBackup
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private static Refusal? Look(string database, BackupManifest manifest)
+    private static async Task<Refusal?> Look(string database, BackupManifest manifest, CancellationToken cancel)
     {
         try
         {
-            using var connection = CopyOfDatabase.Open(database);
-            if (CopyOfDatabase.Damage(connection) is { } damage) return new($"The database in the backup is damaged ({damage}).");
+            await using var connection = CopyOfDatabase.Open(database);
+            if (await CopyOfDatabase.Damage(connection, cancel) is { } damage) return new($"The database in the backup is damaged ({damage}).");
             var counts = CopyOfDatabase.Count(connection);
             var lacking = manifest.Counts.FirstOrDefault(count => counts.GetValueOrDefault(count.Key) != count.Value).Key;
             return lacking is null ? null : new($"The database in the backup is not whole: {lacking} has another number of rows.");

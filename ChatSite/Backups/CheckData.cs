@@ -9,12 +9,12 @@ public sealed record DataFound(Refusal? Refusal, string Step, IReadOnlyDictionar
 /// <summary>Looks at every page of the data in use, as one reader among others.</summary>
 public static class CheckData
 {
-    public static DataFound In(string database)
+    public static async Task<DataFound> In(string database, CancellationToken cancel)
     {
         try
         {
-            using var connection = CopyOfDatabase.Open(database, SqliteOpenMode.ReadWrite); // writes nothing, but may have to read a journal
-            return new(CopyOfDatabase.Damage(connection) is { } damage ? Damaged(damage) : null,
+            await using var connection = CopyOfDatabase.Open(database, SqliteOpenMode.ReadWrite); // writes nothing, but may have to read a journal
+            return new(await CopyOfDatabase.Damage(connection, cancel) is { } damage ? Damaged(damage) : null,
                 CopyOfDatabase.StepOf(connection), CopyOfDatabase.Count(connection), CopyOfDatabase.AuditHead(connection));
         }
         catch (SqliteException problem)

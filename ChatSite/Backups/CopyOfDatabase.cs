@@ -1,5 +1,7 @@
+using ChatSite.Audit;
 using ChatSite.Data;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Backups;
 
@@ -22,15 +24,20 @@ internal static class CopyOfDatabase
     public static Dictionary<string, long> Count(SqliteConnection connection) =>
         Counted.Where(table => Has(connection, table)).ToDictionary(table => table, table => (long)Ask(connection, $"SELECT COUNT(*) FROM \"{table}\"")!);
 
-    /// <summary>The hash of the newest entry of the audit log, in hexadecimal.</summary>
+    /// <summary>The number and the hash of the newest entry of the audit log, as <c>logs verify --head</c> takes them.</summary>
     public static string? AuditHead(SqliteConnection connection) => Has(connection, "AuditEntries")
-        ? Ask(connection, "SELECT lower(hex(Hash)) FROM AuditEntries ORDER BY Id DESC LIMIT 1") as string : null;
+        ? Ask(connection, "SELECT Id || ':' || lower(hex(Hash)) FROM AuditEntries ORDER BY Id DESC LIMIT 1") as string : null;
 
     /// <summary>What is wrong with the file; null when nothing is.</summary>
-    public static string? Damage(SqliteConnection connection)
+    public static async Task<string?> Damage(SqliteConnection connection, CancellationToken cancel)
     {
         if (Ask(connection, "SELECT integrity_check FROM pragma_integrity_check(1)") is string answer and not "ok") return answer;
-        return Ask(connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check LIMIT 1") as string;
+        if (Ask(connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check LIMIT 1") is string orphan) return orphan;
+        // The walk through the log knows the tables as they are now.
+        if (StepOf(connection) != CheckBackup.NewestStep) return null;
+        await using var db = new ChatDb(new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection).Options);
+        var log = await AuditChain.Verify(db, cancel: cancel);
+        return log.IsWhole ? null : $"audit log, entry {log.Wrong ?? (log.Unexplained is [var first, ..] ? first : 0)}{(log.Problem is null ? "" : $": {log.Problem}")}";
     }
 
     public static bool Has(SqliteConnection connection, string table) => Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) is 1L;

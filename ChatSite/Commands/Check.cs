@@ -39,7 +39,7 @@ internal static class Check
         var path = CommandSite.PathOf(asked);
         if (!System.IO.File.Exists(DataFolder.DatabaseIn(path))) throw new CommandFailed($"There is no data in {path}. Start the site once, or name its folder with --data.");
         DataFound? found = null;
-        await asked.Progressing("Check", async _ => found = await Task.Run(() => CheckData.In(DataFolder.DatabaseIn(path)), cancel));
+        await asked.Progressing("Check", async _ => found = await Task.Run(() => CheckData.In(DataFolder.DatabaseIn(path), cancel), cancel));
         if (found!.Refusal is { } damage) throw new CommandFailed(damage.Reason.ToString());
         if (asked.WantsJson()) asked.WriteJson(new { Data = path, found.Step, found.Counts, found.AuditHead });
         else await asked.Output().WriteLineAsync($"The data in {path} is whole: {found.Counts.GetValueOrDefault("Messages"):N0} messages.");

@@ -8,6 +8,7 @@ public static class HealthServices
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddScoped<ICheck, WriterCheck>();
         builder.Services.AddScoped<ICheck, DiskCheck>();
+        builder.Services.AddScoped<ICheck, BackupCheck>();
         builder.Services.AddScoped<ICheck, WalCheck>();
         builder.Services.AddScoped<ICheck, MailCheck>();
         builder.Services.AddScoped<ICheck, LiveCheck>();

@@ -12,7 +12,7 @@ public sealed partial class EveryPageIsTranslatedTests(School school) : IClassFi
     // What people have called themselves and their rooms, and the names of programs.
     private static readonly HashSet<string> Names =
     [
-        "ChatSite", "Hopper", "Ada", "Ben", "Maths", "Everyone", "hopper", "ada", "ben", "school", "example", "localhost", "UTC", "Excel", "CSV",
+        "ChatSite", "Hopper", "Ada", "Ben", "Maths", "Everyone", "hopper", "ada", "ben", "school", "example", "localhost", "UTC", "Excel", "CSV", "OneRoster",
         "Aegis", "FreeOTP", "Google", "Authenticator", "Deutsch", "English", "Español", "Français", "PM", "AM", "https", "ZIP", "JSON", "JPEG", "PNG", "WebP", "register", "index", "html",
     ];
 

@@ -30,6 +30,7 @@ public static class CommandLine
         new Command("import", "Bring people and conversations in from elsewhere.")
         {
             ImportIrc.Command().Like("import irc 2007-12-17.log --room Ubuntu"),
+            ImportRoster.Command().Like("import roster people.xlsx", "import roster oneroster.zip --everybody --apply"),
         },
 
         new Command("logs", "Who did what.")

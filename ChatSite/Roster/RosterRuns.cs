@@ -7,6 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Roster;
 
+/// <summary>A list, and those of its lines that could not be done.</summary>
+public sealed record RosterFound(RosterRun Run, IReadOnlyList<RosterLine> Open);
+
 /// <summary>
 /// Lists of the school, from the first look to the last: compared, applied, undone, discarded. Whoever may not is answered
 /// null, and so is whoever asks for somebody else's list without being able to give roles.
@@ -34,8 +37,21 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
         return runId;
     }
 
-    /// <summary>Begins to apply it; <see cref="RosterWork.Do"/> waits until it is done.</summary>
-    public Task<Outcome<RosterRun>?> Apply(Actor by, int runId) => Begin(by, runId, RosterState.Ready, RosterState.Applying);
+    /// <summary>Begins to apply it; <see cref="Finished"/> waits until it is done.</summary>
+    /// <param name="tell">Hears which part is done, from 0 to 1.</param>
+    public Task<Outcome<RosterRun>?> Apply(Actor by, int runId, Action<double>? tell = null) => Begin(by, runId, RosterState.Ready, RosterState.Applying, tell);
+
+    /// <summary>Waits until what was begun is done.</summary>
+    public Task Finished(int runId) => work.Do(runId);
+
+    /// <summary>A list as it stands, and the lines of it that somebody has to look at. For the command line, which may look at everything.</summary>
+    public async Task<RosterFound> Look(int runId, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
+        return new RosterFound(await db.RosterRuns.AsNoTracking().SingleAsync(run => run.Id == runId, cancel),
+            await db.RosterLines.AsNoTracking().Where(line => line.RunId == runId && (line.Kind == LineKind.Problem || line.State == LineState.Skipped || line.State == LineState.Stays)).OrderBy(line => line.Id).ToListAsync(cancel));
+    }
 
     /// <summary>Begins to undo it.</summary>
     public Task<Outcome<RosterRun>?> Undo(Actor by, int runId) => Begin(by, runId, RosterState.Applied, RosterState.Undoing);
@@ -52,7 +68,7 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
     /// <summary>Whether somebody may look at a list: its maker, and who may give roles.</summary>
     public static bool MayOpen(RosterRun run, int userId, Role role) => role.Lets(Needs) && (run.MadeById == userId || role.Lets(Permission.ManageRoles));
 
-    private async Task<Outcome<RosterRun>?> Begin(Actor by, int runId, RosterState from, RosterState to)
+    private async Task<Outcome<RosterRun>?> Begin(Actor by, int runId, RosterState from, RosterState to, Action<double>? tell = null)
     {
         var outcome = await writer.Run<Outcome<RosterRun>?>(turn =>
         {
@@ -64,13 +80,13 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
                 .SetProperty(one => one.ActorId, by.IsPerson ? by.UserId : (int?)null).SetProperty(one => one.ActorPlace, by.IsPerson ? by.Place : RosterWork.OfConsole + by.Place));
             return run;
         });
-        if (outcome?.Value is not null) _ = work.Do(runId);
+        if (outcome?.Value is not null) _ = work.Do(runId, tell);
         return outcome;
     }
 
     private static Importer? Importer(WriteTurn turn, Actor by) => turn.RoleOf(by) is var role && role.Lets(Needs) ? new Importer(by.UserId, role) : null;
 
-    private static RosterRun? Find(WriteTurn turn, Actor by, int runId) =>
+    internal static RosterRun? Find(WriteTurn turn, Actor by, int runId) =>
         turn.Db.RosterRuns.AsNoTracking().SingleOrDefault(run => run.Id == runId) is { } run && MayOpen(run, by.UserId, turn.RoleOf(by)) ? run : null;
 
     private static int Set(WriteTurn turn, int runId, RosterState from, RosterState to) =>

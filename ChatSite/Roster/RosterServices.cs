@@ -9,6 +9,7 @@ public static class RosterServices
     {
         var services = builder.Services;
         services.AddSingleton<IFarewell, ForgetRoster>();
+        services.AddSingleton<ReadList>();
         services.AddSingleton<EndAccount>();
         services.AddSingleton<OpenListed>();
         services.AddSingleton<ChangePerson>();
@@ -18,5 +19,9 @@ public static class RosterServices
         services.AddSingleton<RosterRuns>();
         services.AddSingleton<RosterWork>();
         services.AddHostedService(site => site.GetRequiredService<RosterWork>());
+        services.AddSingleton<PasswordSheet>();
+        services.AddSingleton<RollOver>();
+        services.AddSingleton<RosterRounds>();
+        services.AddHostedService(site => site.GetRequiredService<RosterRounds>());
     }
 }

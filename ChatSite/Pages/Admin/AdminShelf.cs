@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Pages.Shared;
+using ChatSite.Roster;
 
 namespace ChatSite.Pages.Admin;
 
@@ -17,6 +18,7 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ManagePeople, new("People", "/admin/people", "Accounts", "Help people with their accounts, and give them roles.")),
         (Permission.ManageJoinCodes, new("People", "/admin/join-codes", "Join codes", "What newcomers join with: made for a class, and withdrawn.")),
         (Permission.ManageClasses, new("People", "/admin/classes", "Classes", "Who learns together, and who teaches them.")),
+        (RosterRuns.Needs, new("People", "/admin/roster", "Lists of the school", "Bring in people and classes from a file, undo it, and end the school year.")),
         (Permission.ManageTalkPolicy, new("People", "/admin/talk", "Who may write to whom", "Private conversations between pupils, staff and others.")),
         (Permission.ManageTalkPolicy, new("People", "/admin/supervision", "Supervised conversations", "Where a staff member reads along, and who.")),
         (Permission.ManageRoles, new("People", "/admin/roles", "Roles", "What pupils, staff and others may do.")),

@@ -18,6 +18,7 @@ internal sealed class CompareClasses
         {
             if (_meant.ContainsKey(one.Key)) continue;
             if (one.Id is not null && byId.TryGetValue(one.Id, out var known)) _meant.Add(one.Key, (known.Id, known.Name));
+            else if (one.Name == "") list.Problems.Add(new RowProblem(one.Row, one.File, one.Key, (Saying)$"No class here has the number {one.Key}."));
             else if (NameFor(one, name => names.Contains(name) || (byName.TryGetValue(name, out var other) && one.Id is not null && other.ExternalId is { } id && listed.Contains(id))) is not { } name)
                 list.Problems.Add(new RowProblem(one.Row, one.File, one.Name, TooLong(one.Name)));
             else

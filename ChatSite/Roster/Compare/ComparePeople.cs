@@ -43,8 +43,8 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
         if (account.EndedAt is null && account.ClosedUntil != BanPerson.ForGood) changes.Add(new(RosterField.Account, account.State(now), RosterChange.Ended));
         changes.AddRange(present.Places[account.Id].Select(place => RosterChange.OfClass(present.Classes[place.ClassId].Name, place.ClassId, place.IsTeacher, null)));
         if (changes.Count == 0) return null;
-        if (!by.MayManage(account, present)) return new() { Kind = LineKind.Problem, Row = row?.Row, File = row?.File, Name = Shown(account), UserId = account.Id, SaidInWords = "The list says that this person has left, but you may not close the account." };
-        return new() { Kind = LineKind.Left, Row = row?.Row, File = row?.File, Name = Shown(account), UserId = account.Id, AllChanges = changes };
+        if (!by.MayManage(account, present)) return new() { Kind = LineKind.Problem, Row = row is { Row: > 0 } ? row.Row : null, File = row?.File, Name = Shown(account), UserId = account.Id, SaidInWords = "The list says that this person has left, but you may not close the account." };
+        return new() { Kind = LineKind.Left, Row = row is { Row: > 0 } ? row.Row : null, File = row?.File, Name = Shown(account), UserId = account.Id, AllChanges = changes };
     }
 
     private RosterLine New(ListedPerson row)
@@ -77,7 +77,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
         }
         if (row.Id is not null && account.ExternalId is null) changes.Add(new(RosterField.ExternalId, null, row.Id));
         if (row.Email is not null && !account.EmailConfirmed && !string.Equals(row.Email, account.Email, StringComparison.OrdinalIgnoreCase)) changes.Add(new(RosterField.Email, account.Email, row.Email));
-        if (account.EndedAt is not null) changes.Add(new(RosterField.Account, RosterChange.Ended, RosterChange.Open));
+        if (account.EndedAt is not null && row.UserId == 0) changes.Add(new(RosterField.Account, RosterChange.Ended, RosterChange.Open));
         AddNames(changes, row, account);
         if (changes.Count > 0 && !by.MayChange(account, changes, present)) return Problem(row, $"You may not change the account of {account.Name}.", account);
         changes.AddRange(ClassChanges.Of(row, classes, present, account));
@@ -113,7 +113,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
     };
 
     internal static RosterLine Problem(ListedPerson row, Saying why, PresentAccount? account = null) =>
-        new() { Kind = LineKind.Problem, Row = row.Row, File = row.File, Name = Fit(row.Shown), UserId = account?.Id, SaidInWords = why };
+        new() { Kind = LineKind.Problem, Row = row.Row == 0 ? null : row.Row, File = row.File, Name = Fit(row.Shown == "" ? account?.Name ?? "" : row.Shown), UserId = account?.Id, SaidInWords = why };
 
     internal static string Fit(string name) => name.Length <= RosterLine.LongestName ? name : name[..RosterLine.LongestName];
 }

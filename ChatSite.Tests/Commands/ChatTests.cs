@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ChatSite.Api;
 using ChatSite.Data;
 using ChatSite.Messages;
+using ChatSite.Rooms;
 using ChatSite.Tests.Support;
 using ChatSite.Tests.Support.Filter;
 using Microsoft.EntityFrameworkCore;
@@ -122,6 +123,20 @@ public sealed class ChatTests(School school) : IClassFixture<School>
         await Until(() => Regex.IsMatch(chat.Output, @"What Ben wrote at .* was removed"));
 
         Assert.Equal(0, (await chat.End()).Code);
+    }
+
+    [Fact]
+    public async Task What_stands_in_the_terminal_is_read()
+    {
+        var room = await school.Room(school.Ada, school.Ben);
+        using var chat = Begin(school.Ada, room, school.Address);
+        await chat.Type($"{Person.Password}\n");
+        await school.Ben.Say(room, "hello");
+        await Until(() => chat.Output.Contains("Ben: hello", StringComparison.Ordinal));
+
+        for (var unread = 1; unread > 0; await Task.Delay(50, Cancel))
+            unread = await Ask(async db => await db.Memberships.Where(member => member.RoomId == room && member.UserId == school.Ada.Id).Select(member => member.Room.LastNumber - member.ReadNumber).SingleAsync(Cancel));
+        await chat.End();
     }
 
     [Fact]

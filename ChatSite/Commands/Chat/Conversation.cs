@@ -130,7 +130,7 @@ internal sealed class Conversation(Server server, Screen screen)
     private async Task Who(CancellationToken cancel)
     {
         foreach (var one in await server.Online(cancel))
-            screen.Show("", $"{Harmless.Line(one.Name)}  {one.State}{(string.IsNullOrEmpty(one.Text) ? "" : $", {Harmless.Line(one.Text)}")}");
+            screen.Show("", $"{Harmless.Line(one.Name)}  {Harmless.Line(one.State)}{(string.IsNullOrEmpty(one.Text) ? "" : $", {Harmless.Line(one.Text)}")}");
     }
 
     private void Enter(RoomThere room, CancellationToken cancel)

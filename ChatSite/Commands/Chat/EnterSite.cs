@@ -75,9 +75,11 @@ internal sealed partial class EnterSite(Server server, Caller caller)
         using (made)
             if (made.Headers.Location is null) throw new CommandFailed(await Reason(made, cancel));
         using var page = await server.Page("settings/tokens", cancel);
-        var secret = Secret().Match(await page.Content.ReadAsStringAsync(cancel));
+        var html = await page.Content.ReadAsStringAsync(cancel);
+        var secret = Secret().Match(html);
         if (!secret.Success) throw new CommandFailed("The site made no token for this terminal.");
-        (server.Token, server.HasSession) = (secret.Value, true);
+        server.Token = secret.Value;
+        server.FormToken = FormToken().Match(html) is { Success: true } token ? WebUtility.HtmlDecode(token.Groups[1].Value) : null;
         _tokenId = (await server.Me(cancel)).Token.Id;
     }
 

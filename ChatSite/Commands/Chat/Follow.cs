@@ -15,7 +15,7 @@ internal sealed class Follow(Server server, Screen screen, int room)
 
     private readonly BackOff _pause = new();
     private readonly Stopwatch _sinceLost = new();
-    private long _cursor = -1, _newest, _oldest = long.MaxValue;
+    private long _cursor = -1, _newest, _read, _oldest = long.MaxValue;
     private int _failures;
     private bool _hasToldLoss;
     private DateTime _climbAt, _day;
@@ -62,6 +62,7 @@ internal sealed class Follow(Server server, Screen screen, int room)
         if (newest.Messages.Length > 0) (_oldest, _newest) = (newest.Messages[0].Id, newest.Messages[^1].Id);
         _cursor = newest.Cursor;
         Found();
+        await MarkRead(cancel);
     }
 
     private async Task Listen(CancellationToken cancel)
@@ -80,10 +81,10 @@ internal sealed class Follow(Server server, Screen screen, int room)
 
     private async Task Poll(CancellationToken cancel)
     {
+        var wasLost = !_pause.IsFresh;
         await CatchUp(cancel);
         // What failed before may have been the site itself, and then the line deserves another try.
-        if (!_pause.IsFresh && _failures >= FailuresToPoll) (_failures, _climbAt) = (1, default);
-        Found();
+        if (wasLost && _failures >= FailuresToPoll) (_failures, _climbAt) = (1, default);
         if (!server.HasSession || DateTime.UtcNow < _climbAt) await Task.Delay(server.HasSession ? Seldom : Often, cancel);
     }
 
@@ -93,10 +94,19 @@ internal sealed class Follow(Server server, Screen screen, int room)
         do
         {
             stretch = await server.After(room, _cursor, cancel);
+            Found();
             foreach (var message in stretch.Messages) Tell(message);
             _cursor = Math.Max(_cursor, stretch.Cursor);
         }
         while (stretch.HasMore);
+        await MarkRead(cancel);
+    }
+
+    private async Task MarkRead(CancellationToken cancel)
+    {
+        if (_newest <= _read) return;
+        await server.MarkRead(room, _newest, cancel);
+        _read = _newest;
     }
 
     private void Tell(MessageThere message)

@@ -30,7 +30,10 @@ internal sealed class Server : IDisposable
     public string? Token { get; set; }
 
     /// <summary>With a session there is a live line; with a token alone the site is asked now and then.</summary>
-    public bool HasSession { get; set; }
+    public bool HasSession => FormToken is not null;
+
+    /// <summary>What the session's forms carry; null without a session.</summary>
+    public string? FormToken { get; set; }
 
     public async Task<MeThere> Me(CancellationToken cancel) => await Get<MeThere>("api/v1/me", cancel);
 
@@ -71,6 +74,15 @@ internal sealed class Server : IDisposable
                 (name, id, data) = ("", 0, "");
             }
         }
+    }
+
+    /// <summary>What stands in the terminal is read; the other pages of this person hear of it. Where it does not get through, the next time will do.</summary>
+    public async Task MarkRead(int room, long upto, CancellationToken cancel)
+    {
+        if (FormToken is null) return;
+        var request = new HttpRequestMessage(HttpMethod.Post, $"rooms/{room}/read") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Upto", $"{upto}")]) };
+        request.Headers.Add("X-CSRF", FormToken);
+        using var answer = await Ours(request, cancel);
     }
 
     /// <summary>Asks for a page as a browser would.</summary>

@@ -12,7 +12,7 @@ internal static partial class SentencesInCode
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
 
     // For programs and for whoever runs the site: the console, the log, the API.
-    private static readonly string[] InEnglish = ["Commands/", "Data/", "Api/", "Pages/Api/", "Mail/Smtp/", "Logs/KeepSystemLog.cs", "Logs/SystemLogProvider.cs", "Site.cs", "Pages/Shared/Icons.cs", "Languages/Words.cs", "Mail/Letter.cs", "Accounts/LookAlikes.cs"];
+    private static readonly string[] InEnglish = ["Commands/", "Telemetry/", "Settings/EnvFile.cs", "Data/", "Api/", "Pages/Api/", "Mail/Smtp/", "Logs/KeepSystemLog.cs", "Logs/SystemLogProvider.cs", "Site.cs", "Pages/Shared/Icons.cs", "Languages/Words.cs", "Mail/Letter.cs", "Accounts/LookAlikes.cs"];
 
     private static readonly string[] Names = ["Samsung Internet", "Mac OS X"];
 

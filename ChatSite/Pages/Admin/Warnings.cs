@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Backups;
 using ChatSite.Data;
+using ChatSite.Health;
 using ChatSite.Languages;
 using ChatSite.Mail;
 using ChatSite.Pages.Shared;
@@ -14,7 +15,7 @@ namespace ChatSite.Pages.Admin;
 public sealed record Warning(Saying Sentence, string Path);
 
 /// <summary>What is not as it should be, for those who can change it.</summary>
-public sealed class Warnings(ChatDb db, Permissions permissions, LookAfterMails mails, SiteSettings settings, PublicAddress address, BackupState backups)
+public sealed class Warnings(ChatDb db, Permissions permissions, LookAfterMails mails, SiteSettings settings, PublicAddress address, BackupState backups, CheckUp checkUp)
 {
     public async Task<List<Warning>> For(int userId, CancellationToken cancel)
     {
@@ -32,6 +33,7 @@ public sealed class Warnings(ChatDb db, Permissions permissions, LookAfterMails 
         if (!address.IsSet) found.Add(new("The site doesn't know its own address, so it can't mail links to people on other machines.", "/admin/mail"));
         if (state.GivenUp > 0) found.Add(new(Saying.Count(state.GivenUp, "One mail could not be delivered.", "{0} mails could not be delivered."), "/admin/mail"));
         if (state.Waiting > 0) found.Add(new(Saying.Count(state.Waiting, "One mail waits for the mail server.", "{0} mails wait for the mail server."), "/admin/mail"));
+        foreach (var wrong in (await checkUp.Look(cancel)).Where(finding => finding.Standing == Standing.Wrong && finding.Warns)) found.Add(new($"{wrong.About}: {wrong.Sentence}", "/admin/health"));
         if (settings.Get<SignUpSettings>().Mode is null) found.Add(new("Nobody has decided yet who may open an account.", "/admin/sign-up"));
     }
 

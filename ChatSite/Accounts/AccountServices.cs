@@ -1,4 +1,5 @@
 using ChatSite.Accounts.Batches;
+using ChatSite.Accounts.Merging;
 using ChatSite.Accounts.Roles;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,6 +32,7 @@ public static class AccountServices
         services.AddHostedService(site => site.GetRequiredService<KeepNameWords>());
         services.AddScoped<FindPeople>();
         services.AddBatches();
+        services.AddMerging();
         services.AddScoped<SignIn>();
         services.AddSingleton<KnownBrowsers>();
         services.AddIdentityCore<User>(options =>

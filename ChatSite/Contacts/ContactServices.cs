@@ -10,6 +10,7 @@ public static class ContactServices
         services.AddSingleton<WhoKnowsWhom>();
         services.AddSingleton<ChangeContact>();
         services.AddSingleton<ChangeBlock>();
+        services.AddSingleton<Accounts.Merging.IMergePart, MergeContacts>();
         services.AddScoped<ContactQueries>();
     }
 }

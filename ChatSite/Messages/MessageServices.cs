@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Merging;
 using ChatSite.Data;
 using ChatSite.Rooms;
 
@@ -18,6 +19,7 @@ public static class MessageServices
         builder.Services.AddSingleton<LeaveNotice>(services => services.GetRequiredService<PostNotice>().In);
         builder.Services.AddScoped<Timeline>();
         builder.Services.AddSingleton<IFarewell, ForgetNames>();
+        builder.Services.AddSingleton<IMergePart, MergeMessages>();
     }
 
     /// <summary>Looks out for what other programs write into the database of the running site.</summary>

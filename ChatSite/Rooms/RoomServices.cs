@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Merging;
 
 namespace ChatSite.Rooms;
 
@@ -23,6 +24,7 @@ public static class RoomServices
         services.AddSingleton<InviteMembers>();
         services.AddSingleton<EndMembership>();
         services.AddSingleton<IFarewell, LeaveRooms>();
+        services.AddSingleton<IMergePart, MergeRooms>();
         services.AddSingleton<ChangeMember>();
         services.AddSingleton<ChangeRoom>();
         services.AddSingleton<ChangeKind>();

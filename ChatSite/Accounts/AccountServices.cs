@@ -25,6 +25,7 @@ public static class AccountServices
         services.AddSingleton<ChangeRole>();
         services.AddSingleton<GiveRole>();
         services.AddSingleton<BanPerson>();
+        services.AddScoped<MakeAccount>();
         services.AddSingleton<ChangeClass>();
         services.AddSignUp();
         services.AddSingleton<ChangeLanguage>();

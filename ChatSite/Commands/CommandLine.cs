@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatSite.Commands.Users;
 using ChatSite.Data;
 using ChatSite.Languages;
 using Microsoft.Data.Sqlite;
@@ -19,7 +20,12 @@ public static class CommandLine
 
         new Command("users", "The people.")
         {
-            ListUsers.Command().Like("users list", "users list --json | jq '.[].email'"),
+            ListUsers.Command().Like("users list", "users list --search ada --state blocked", "users list --json | jq '.[].email'"),
+            CreateUser.Command().Like("users create \"Ada Lovelace\" --email ada@school.example"),
+            BlockUser.Command().Like("users block ben --days 7 --reason \"Spread a rumour\""),
+            UnblockUser.Command().Like("users unblock ben"),
+            ResetPassword.Command().Like("users reset-password ada"),
+            ChangeRoleOf.Command().Like("users role ada Staff"),
         },
 
         new Command("rooms", "The conversations.")

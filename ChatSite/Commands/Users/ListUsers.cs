@@ -34,8 +34,18 @@ internal static class ListUsers
         if (asked.WantsJson())
             asked.WriteJsonList(users.Select(user => new
             {
-                user.Id, Name = user.UserName, Shown = user.Name, user.Email, user.Role, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt, user.LastSignInAt,
-                IsBlocked = user.BlockedUntil > now && !user.IsPlaceholder, BlockedUntil = user.BlockedUntil > now && user.BlockedUntil.Value.Year < 9000 ? user.BlockedUntil : null, Reason = user.BlockedUntil > now ? user.BlockedFor : null,
+                user.Id,
+                Name = user.UserName,
+                Shown = user.Name,
+                user.Email,
+                user.Role,
+                user.IsPlaceholder,
+                user.CreatedAt,
+                user.LastSeenAt,
+                user.LastSignInAt,
+                IsBlocked = user.BlockedUntil > now && !user.IsPlaceholder,
+                BlockedUntil = user.BlockedUntil > now && user.BlockedUntil.Value.Year < 9000 ? user.BlockedUntil : null,
+                Reason = user.BlockedUntil > now ? user.BlockedFor : null,
             }));
         else asked.WriteColumns(["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
         {

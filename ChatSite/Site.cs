@@ -18,6 +18,7 @@ using ChatSite.Pages;
 using ChatSite.People;
 using ChatSite.Photos;
 using ChatSite.Presence;
+using ChatSite.Reports;
 using ChatSite.Retention;
 using ChatSite.Rooms;
 using ChatSite.Roster;
@@ -66,6 +67,7 @@ public static class Site
         builder.AddBackups();
         builder.AddHealth();
         builder.AddTelemetry();
+        builder.AddReports();
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();

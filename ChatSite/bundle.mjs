@@ -8,7 +8,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../wwwroot/', import.meta.url));
 
 const speaking = ['site', 'acts', 'people', 'passkeys', 'photo'];
-const others = ['js/htmx.js', 'js/progress.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css', 'css/photo.css', 'css/admin.css', 'css/charts.css', 'css/roster.css'];
+const others = ['js/htmx.js', 'js/progress.js', 'js/reports.js', 'css/site.css', 'css/shelf.css', 'css/second-step.css', 'css/photo.css', 'css/admin.css', 'css/charts.css', 'css/roster.css', 'css/reports.css'];
 
 const settings = {
   outdir: `${root}dist`,

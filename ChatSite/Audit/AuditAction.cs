@@ -86,6 +86,11 @@ public enum AuditAction
     DataRestored = 622,
 
     // 700–799: reports, exports, views of all data
+    ReportMade = 700,
+    ReportDownloaded = 701,
+    ReportRemoved = 702,
+    ReportScheduled = 703,
+    ReportUnscheduled = 704,
     AllDataViewed = 750,
     AllDataDownloaded = 751,
     SiteExported = 752,

@@ -87,6 +87,11 @@ public static class AuditWords
         AuditAction.DataRestored => "Data put back from a backup",
 
         // reports, exports, views of all data
+        AuditAction.ReportMade => "Report asked for",
+        AuditAction.ReportDownloaded => "Report downloaded",
+        AuditAction.ReportRemoved => "Report removed",
+        AuditAction.ReportScheduled => "Report put on a schedule",
+        AuditAction.ReportUnscheduled => "Report taken off its schedule",
         AuditAction.AllDataViewed => "All data looked at",
         AuditAction.AllDataDownloaded => "All data downloaded",
         AuditAction.SiteExported => "Whole site exported",

@@ -34,6 +34,7 @@ public sealed class AdminShelf(Permissions permissions)
         (Permission.ReadLogs, new("Logs", "/admin/logs/mail", "Mail log", "What became of each mail.")),
 
         // How the site works.
+        (Permission.MakeReports, new("The site", "/admin/reports", "Reports", "Excel files: activity, sign-ins, attendance, storage.")),
         (Permission.ManageSettings, new("The site", "/admin/settings", "Settings of the site", "Its name, its clock and language, whom mails come from, and limits.")),
         (Permission.ManageSettings, new("The site", "/admin/sign-up", "Newcomers", "Who may open an account, and what they agree to.")),
         (Permission.ManageSettings, new("The site", "/admin/health", "Health", "What is wrong, and what to do about it.")),

@@ -97,7 +97,7 @@ public static class CommandLine
     }
 
     private static IEnumerable<string> Path(Command command) =>
-        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent).Append(command.Name) : ["chatsite"];
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? Path(parent).Append(command.Name) : [command.Name];
 
     private static async Task<int> InWords(Caller caller, Func<Task<int>> command)
     {

@@ -39,6 +39,7 @@ internal static class CommandSite
         {
             using (var running = HandOver.To(path, caller, CallerFiles.Of(asked)))
                 if (running is not null) return await running.Run(arguments, cancel);
+            FolderOwner.RefuseRootOn(path);
             if (IsFree(path)) break;
 
             // A site that is just starting, or another command that will be done.

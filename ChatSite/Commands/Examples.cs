@@ -36,7 +36,7 @@ internal static class Examples
             var examples = Of(parseResult.CommandResult.Command);
             if (examples.Length == 0) return code;
             parseResult.Output().WriteLine(examples.Length == 1 ? "Example:" : "Examples:");
-            foreach (var example in examples) parseResult.Output().WriteLine($"  chatsite {example}");
+            foreach (var example in examples) parseResult.Output().WriteLine($"  {parseResult.RootCommandResult.Command.Name} {example}");
             parseResult.Output().WriteLine();
             return code;
         }

@@ -22,6 +22,7 @@ internal static class Restore
     private static async Task<int> Put(ParseResult asked, CancellationToken cancel)
     {
         var (file, folder) = (Check.FileOf(asked.GetRequiredValue(File)), new DataFolder(CommandSite.PathOf(asked)));
+        FolderOwner.RefuseRootOn(folder.Path);
         Restored? restored = null;
         await asked.Progressing("Restore", async tell =>
         {

@@ -14,7 +14,7 @@ public static class DataServices
         var folder = new DataFolder(DataFolder.PathFrom(builder.Configuration));
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton(_ => FolderLock.TryTake(folder) ?? throw new StartRefused(
-            $"A site is running on the data folder {folder.Path} already. Stop it first, or set ChatSite__DataFolder to another folder."));
+            $"A site is running on the data folder {folder.Path} already, or a command is at work there. Stop it first, or set ChatSite__DataFolder to another folder."));
         builder.Services.AddSingleton<WriterQueue>();
         builder.Services.AddDbContextPool<ChatDb>(options => options.UseSqlite(folder.ConnectionString));
         builder.Services.AddDataProtection()

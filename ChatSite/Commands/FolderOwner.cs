@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace ChatSite.Commands;
+
+/// <summary>
+/// Root may do everything, and that is the trouble: what it writes into the data folder belongs to it, and the site, which
+/// runs as somebody else, can't open it afterwards. Beside a running site there is no such danger, for the site writes.
+/// </summary>
+internal static class FolderOwner
+{
+    /// <exception cref="CommandFailed">The folder is another user's.</exception>
+    public static void RefuseRootOn(string folder)
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Of(folder) is not { } owner || owner == "root") return;
+        throw new CommandFailed($"{folder} belongs to {owner}, and what root writes there {owner}'s site can't open. Run the command as {owner}: sudo -u {owner} …");
+    }
+
+    private static string? Of(string folder)
+    {
+        if (!Directory.Exists(folder)) return null;
+        try
+        {
+            using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%U", folder]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            var owner = stat!.StandardOutput.ReadToEnd().Trim();
+            stat.WaitForExit();
+            return owner.Length > 0 ? owner : null;
+        }
+        catch (Win32Exception)
+        {
+            return null; // a system without it
+        }
+    }
+}

@@ -24,7 +24,7 @@ internal static class FolderOwner
             using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%U", folder]) { RedirectStandardOutput = true, RedirectStandardError = true });
             var owner = stat!.StandardOutput.ReadToEnd().Trim();
             stat.WaitForExit();
-            return owner.Length > 0 ? owner : null;
+            return owner is "" or "UNKNOWN" ? null : owner; // in a container the owner may have no name
         }
         catch (Win32Exception)
         {

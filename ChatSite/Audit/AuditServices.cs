@@ -6,7 +6,7 @@ public static class AuditServices
     public static void AddAudit(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AuditLog>();
-        builder.Services.AddSingleton<TellAuditHead>();
-        builder.Services.AddHostedService(site => site.GetRequiredService<TellAuditHead>());
+        builder.Services.AddSingleton<WatchAudit>();
+        builder.Services.AddHostedService(site => site.GetRequiredService<WatchAudit>());
     }
 }

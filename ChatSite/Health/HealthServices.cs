@@ -14,6 +14,7 @@ public static class HealthServices
         builder.Services.AddScoped<ICheck, LiveCheck>();
         builder.Services.AddScoped<ICheck, ClockCheck>();
         builder.Services.AddScoped<ICheck, CertificateCheck>();
+        builder.Services.AddScoped<ICheck, AuditCheck>();
         builder.Services.AddScoped<ICheck, LimitsCheck>();
         builder.Services.AddScoped<ICheck, VersionCheck>();
         builder.Services.AddScoped<CheckUp>();

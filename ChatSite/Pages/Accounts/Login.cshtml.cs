@@ -10,7 +10,7 @@ namespace ChatSite.Pages.Accounts;
 
 /// <summary>The door: a name or an e-mail address, and a password.</summary>
 [EnableRateLimiting(Limit.SignIn)]
-public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser, KnownBrowsers known, SiteSettings settings) : PageModel
+public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession start, RememberedBrowser browser, KnownBrowsers known, SiteSettings settings, SignInLog signIns) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Your name or your e-mail address, please."), StringLength(256, ErrorMessage = "That is too long for a name.")]
     public string UserName { get; set; } = "";
@@ -36,7 +36,11 @@ public sealed class LoginPage(SignIn signIn, SignInTries tries, StartSession sta
     {
         if (!ModelState.IsValid) return this.ShowAgain();
         var here = known.Of(HttpContext);
-        if (!tries.Lets(Response, await signIn.TriesFor(UserName, here))) return Later();
+        if (!tries.Lets(Response, await signIn.TriesFor(UserName, here)))
+        {
+            signIns.Failed(SignInOutcome.TooManyTries, SignInWay.Password, null, UserName, Caller.Of(HttpContext));
+            return Later();
+        }
         var outcome = await signIn.With(UserName, Password, Caller.Of(HttpContext), here);
         if (outcome.Refused(out var reason))
         {

@@ -5,6 +5,7 @@ using ChatSite.Backups;
 using ChatSite.Commands;
 using ChatSite.Contacts;
 using ChatSite.Data;
+using ChatSite.Export;
 using ChatSite.Health;
 using ChatSite.Https;
 using ChatSite.Languages;
@@ -71,6 +72,7 @@ public static class Site
         builder.AddLive();
         builder.AddApi();
         builder.AddCommands();
+        builder.AddExport();
         builder.AddPages();
 
         var app = builder.Build();

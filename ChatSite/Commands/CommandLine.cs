@@ -31,6 +31,16 @@ public static class CommandLine
         new Command("rooms", "The conversations.")
         {
             ListRooms.Command().Like("rooms list", "rooms list --json"),
+            MakeRoom.Command().Like("rooms create \"Chess club\" --hosts Hopper --members Ada,Ben", "rooms create News --hosts Hopper --everyone"),
+            CloseRoom.Open().Like("rooms open \"Chess club\""),
+            CloseRoom.Close().Like("rooms close \"Chess club\" --reason \"exam week\"", "rooms close 7 --archive"),
+            EndRoom.Command().Like("rooms delete 7 --reason \"the year is over\""),
+        },
+
+        new Command("messages", "What was said.")
+        {
+            TakeMessages.Remove().Like("messages remove 4711 4712 --reason spam"),
+            TakeMessages.Restore().Like("messages restore 4711 --reason \"a mistake\""),
         },
 
         new Command("import", "Bring people and conversations in from elsewhere.")
@@ -48,6 +58,8 @@ public static class CommandLine
         TerminalChat.Command().Like("chat", "chat --server https://chat.school.example --room Maths", "tail -f alarms.log | chat --plain --room Caretakers"),
 
         Doctor.Command().Like("doctor", "doctor --json"),
+
+        Export.Command().Like("export school.zip"),
 
         Backup.Command().Like("backup monday.zip"),
 

@@ -19,14 +19,15 @@ public sealed class DeleteRoom(
     internal static readonly Refusal Held = new("What was said in this room is being kept as evidence. It can be deleted when that is over.");
 
     /// <summary>Answers when it will be gone; null when the room is none of this one's.</summary>
-    public Task<Outcome<DateTime>?> Ask(Caretaker by, int roomId) => writer.Run<Outcome<DateTime>?>(turn =>
+    /// <param name="atOnce">Without days to think again.</param>
+    public Task<Outcome<DateTime>?> Ask(Caretaker by, int roomId, bool atOnce = false) => writer.Run<Outcome<DateTime>?>(turn =>
     {
         if (by.Of(turn, roomId) is not { IsOffice: true } charge) return null;
         // Asked twice, the first time counts.
-        if (charge.Room.DeleteAt is { } asked) return (Outcome<DateTime>)asked;
+        if (!atOnce && charge.Room.DeleteAt is { } asked) return (Outcome<DateTime>)asked;
         if (Holds.OnRoom(turn, roomId)) return (Outcome<DateTime>)Held;
 
-        var due = clock.GetUtcNow().UtcDateTime.AddDays(options.Value.DaysBeforeDeletion);
+        var due = clock.GetUtcNow().UtcDateTime.AddDays(atOnce ? 0 : options.Value.DaysBeforeDeletion);
         charge.Room.DeleteAt = due;
         turn.Db.SaveChanges();
         charge.Note(turn, audit, AuditAction.RoomDeletionAsked, AuditSubject.Room(roomId));

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using ChatSite.Export;
+
+namespace ChatSite.Commands;
+
+/// <summary><c>export FILE</c>: the whole site as JSON files in a ZIP, for other programs.</summary>
+internal static class Export
+{
+    // As much as crosses to the caller at once.
+    private const int Piece = 256 * 1024;
+
+    private static readonly Argument<OutputFile> File = CallerFiles.Output("FILE", "Where to put it; it must not be there yet.");
+
+    public static Command Command()
+    {
+        var command = new Command("export", "Writes everything that people said and the site knows into JSON files in one ZIP file, for other programs. Passwords and other secrets are not in it, so it can't be put back: for that there is backup.")
+        {
+            File, JsonAnswer.Wanted,
+        };
+        command.SetAction(Write);
+        return command;
+    }
+
+    private static async Task<int> Write(ParseResult asked, CancellationToken cancel)
+    {
+        var export = asked.Site().GetRequiredService<ExportSite>();
+        IReadOnlyDictionary<string, long>? counts = null;
+        await using var file = await asked.Create(File, cancel);
+        await asked.Progressing("Export", async tell =>
+        {
+            await using var content = new BufferedStream(file.Content, Piece);
+            counts = await export.To(content, asked.Actor(), tell, cancel);
+            await content.FlushAsync(cancel);
+        });
+        var (path, size) = await file.Keep();
+        if (asked.WantsJson()) asked.WriteJson(new { File = path, Bytes = size, Tables = counts });
+        else await asked.Output().WriteLineAsync($"{path}: {size / 1024.0 / 1024.0:N1} MB, {counts!.GetValueOrDefault("Messages"):N0} messages in {counts!.GetValueOrDefault("Rooms"):N0} rooms.");
+        return 0;
+    }
+}

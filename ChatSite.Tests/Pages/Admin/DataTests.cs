@@ -87,7 +87,7 @@ public sealed class DataTests(School school) : IClassFixture<School>
 
         var first = await school.Teacher.Page(place);
         var second = await school.Teacher.Page(first.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")!);
-        var texts = first.QuerySelectorAll(".found .said").Concat(second.QuerySelectorAll(".found .said")).Select(text => text.TextContent).ToList();
+        var texts = first.QuerySelectorAll(".found .uttered").Concat(second.QuerySelectorAll(".found .uttered")).Select(text => text.TextContent).ToList();
         Assert.Equal(["a slur", .. Enumerable.Range(0, 55).Reverse().Select(i => $"line {i}")], texts);
         Assert.Contains("Members", first.QuerySelectorAll("h2").Select(heading => heading.TextContent));
         Assert.DoesNotContain("Members", second.QuerySelectorAll("h2").Select(heading => heading.TextContent));

@@ -65,7 +65,7 @@ public sealed class MessagesTests(School school) : IClassFixture<School>
         var room = await Room("Secret");
         var message = await school.Ben.Say(room, "a slur");
         var place = $"/admin/messages/{message}";
-        Assert.Equal("a slur", (await school.Teacher.Page(place)).QuerySelector("[aria-current] .said")!.TextContent);
+        Assert.Equal("a slur", (await school.Teacher.Page(place)).QuerySelector("[aria-current] .uttered")!.TextContent);
         Assert.Equal(message, (await Log(AuditAction.MessageRead))[^1].SubjectId);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm($"{place}/remove")).StatusCode);
@@ -117,7 +117,7 @@ public sealed class MessagesTests(School school) : IClassFixture<School>
 
     private async Task<string[]> Find(string query) => Texts(await school.Teacher.Page("/admin/messages" + query));
 
-    private static string[] Texts(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".found .said").Select(text => text.TextContent)];
+    private static string[] Texts(AngleSharp.Html.Dom.IHtmlDocument page) => [.. page.QuerySelectorAll(".found .uttered").Select(text => text.TextContent)];
 
     private async Task<List<AuditEntry>> Log(AuditAction action)
     {

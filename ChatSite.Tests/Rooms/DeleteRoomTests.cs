@@ -71,6 +71,20 @@ public sealed class DeleteRoomTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task Nobody_comes_back_into_a_room_for_everyone_that_is_being_deleted()
+    {
+        var room = await school.Broadcast();
+        await Delete.Ask(Office, room);
+        await Due(room);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => school.Get<EmptyRoom>().Now(room, new CancellationToken(canceled: true)));
+
+        await school.Get<JoinBroadcasts>().ForEveryone();
+
+        Assert.Null(await school.Place(school.Ada, room));
+        Assert.True(await school.Get<EmptyRoom>().Now(room));
+    }
+
+    [Fact]
     public async Task Cut_off_in_the_middle_the_next_round_goes_on()
     {
         var room = await school.Group(school.Noether, school.Ada);

@@ -34,6 +34,8 @@ public sealed class EmptyRoom(WriterQueue writer, LiveHub live, RoomNews news, A
         if (turn.Db.Rooms.SingleOrDefault(room => room.Id == roomId && room.DeleteAt <= now) is not { } room) return false;
         if (Holds.OnRoom(turn, roomId)) return false;
         (room.ClosedAt, room.ArchivedAt) = (room.ClosedAt ?? now, room.ArchivedAt ?? now);
+        // Newcomers and the next start would come into a room for everyone.
+        if (room.Kind == RoomKind.Broadcast) room.Kind = RoomKind.Group;
         turn.Db.SaveChanges();
         return true;
     }

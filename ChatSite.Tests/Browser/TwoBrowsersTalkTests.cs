@@ -1,5 +1,10 @@
+using System.Text.RegularExpressions;
+using ChatSite.Audit;
+using ChatSite.Data;
+using ChatSite.Retention;
 using ChatSite.Tests.Support;
 using ChatSite.Tests.Support.Browsers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,6 +61,24 @@ public sealed class TwoBrowsersTalkTests(School school, OneBrowser browser) : Br
         await School.Ada.Send($"/messages/{message}/remove");
         await Expect(ben.GetByText("This message was removed.")).ToBeVisibleAsync();
         await Expect(ben.GetByText("Monday")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_was_kept_long_enough_goes_from_an_open_page_and_the_next_bears_its_name()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var (old, next) = (await School.Ada.Say(room, "Years ago"), await School.Ada.Say(room, "Just now"));
+        await School.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Sql("UPDATE Messages SET PostedAt = 0 WHERE Id = $1", old).ExecuteNonQuery());
+        var ben = await Enter(School.Ben, room);
+        await Expect(ben.Message("Years ago")).ToBeVisibleAsync();
+        await Expect(ben.Locator($"#m{next}")).ToHaveClassAsync(new Regex("follows"));
+
+        await School.Services.GetRequiredService<DecideRetention>().By(Actor.Person(School.Teacher.Id), new RetentionSettings(), "decided");
+        await School.Services.GetRequiredService<KeepTo>().Now(Actor.Site, TestContext.Current.CancellationToken);
+
+        await Expect(ben.GetByText("Years ago")).ToHaveCountAsync(0);
+        await Expect(ben.Message("Just now")).ToBeVisibleAsync();
+        await Expect(ben.Locator($"#m{next}")).Not.ToHaveClassAsync(new Regex("follows"));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Backups;
 using ChatSite.Data;
+using ChatSite.Logs;
 using ChatSite.Pages.Shared;
 using ChatSite.Retention;
 using ChatSite.Settings;
@@ -22,6 +23,7 @@ public sealed class RetentionPage(ChatDb db, SiteSettings settings, RoleBook rol
     public IReadOnlyDictionary<string, int?> Keep => RetentionForm.Of(Settings, Roles);
     public DateTime Next => rounds.Next();
     public BackupOptions Backups => backups.Value;
+    public LogSettings Logs => settings.Get<LogSettings>();
     public int LeavingDays => settings.Get<LeavingSettings>().DaysToThink;
     public List<RetentionRun> Runs { get; private set; } = [];
 

@@ -10,7 +10,7 @@ public sealed record SchoolSettings : IHasRules
     public const int LongestName = 40;
 
     /// <summary>Stands at the top of every page, and in mails.</summary>
-    public string SiteName { get; init; } = "ChatSite";
+    public string SiteName { get; init => field = TypedText.OneLine(value); } = "ChatSite";
 
     /// <summary>The IANA name of the school's time zone, such as Europe/Vienna; empty for that of the machine.</summary>
     public string TimeZone { get; init; } = "";
@@ -24,7 +24,7 @@ public sealed record SchoolSettings : IHasRules
     public Tongue Tongue => Tongue.Of(Language) ?? Tongue.English;
 
     public Refusal? Wrong =>
-        !TypedText.IsSeen(SiteName) || SiteName != TypedText.OneLine(SiteName) ? new("The site needs a name.", nameof(SiteName))
+        !TypedText.IsSeen(SiteName) ? new("The site needs a name.", nameof(SiteName))
         : SiteName.Length > LongestName ? new($"A name has {LongestName} characters at most.", nameof(SiteName))
         : TimeZone != "" && TimeZones.Find(TimeZone) is null ? new("Choose a time zone from the list.", nameof(TimeZone))
         : Language.Length != 2 || Tongue.Find(Language) is null ? new($"The site speaks {string.Join(", ", Tongue.All.Select(tongue => tongue.Code))}.", nameof(Language))

@@ -66,6 +66,7 @@ public sealed class HealthTests(School school) : IClassFixture<School>
         await using var site = await RunningSite.Start();
         var readiness = site.Services.GetRequiredService<ChatSite.Health.Readiness>();
         Assert.Null(await readiness.Problem(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.OK, (await site.Stranger().Get("/readyz")).StatusCode); // also before anybody has set it up
 
         site.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 

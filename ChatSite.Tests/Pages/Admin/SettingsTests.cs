@@ -15,7 +15,7 @@ public sealed class SettingsTests
         await using var site = await RunningSite.Start();
         var teacher = await site.SetUp("Hopper");
 
-        var answer = await teacher.Send("/admin/settings/school", ("SiteName", "  Turing <School> "), ("TimeZone", "Asia/Tokyo"), ("Language", "de"));
+        var answer = await teacher.Send("/admin/settings/school", ("SiteName", "  Turing   <School> "), ("TimeZone", "Asia/Tokyo"), ("Language", "de"));
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var page = await teacher.Page("/admin/settings");

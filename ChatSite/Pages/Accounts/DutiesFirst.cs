@@ -8,7 +8,7 @@ namespace ChatSite.Pages.Accounts;
 internal static class DutiesFirst
 {
     // Whoever has to do something may still leave, and read what he has to do.
-    private static readonly string[] AlwaysOpen = ["/logout", "/theme", "/language", "/healthz"];
+    private static readonly string[] AlwaysOpen = ["/logout", "/theme", "/language", "/healthz", "/readyz"];
 
     public static void UseDutiesFirst(this IApplicationBuilder app)
     {

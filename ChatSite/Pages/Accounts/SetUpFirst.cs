@@ -19,5 +19,5 @@ internal static class SetUpFirst
     }
 
     private static bool IsOpen(HttpContext context) =>
-        context.Request.Path.Value is "/setup" or "/healthz" or "/theme" or "/language" || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        context.Request.Path.Value is "/setup" or "/healthz" or "/readyz" or "/theme" or "/language" || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 }

@@ -11,6 +11,7 @@ public sealed class DevicesTests
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1", "Safari on an iPhone")]
     [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.4 Safari/605.1.15", "Safari on a Mac")]
     [InlineData("Lynx/2.9.0dev.12 libwww-FM/2.14", "Lynx")]
+    [InlineData("ChatSite-terminal/1 (Linux)", "A terminal on Linux")]
     [InlineData("Something of (Windows NT 10.0)", "A browser on Windows")]
     [InlineData("<script>", "An unknown browser")]
     [InlineData("", "An unknown browser"), InlineData(null, "An unknown browser")]

@@ -76,6 +76,23 @@ public sealed class DoorTests
     }
 
     [Fact]
+    public async Task A_long_answer_goes_in_pieces_that_fit_and_arrives_whole()
+    {
+        using var stream = new MemoryStream();
+        var text = string.Concat(Enumerable.Range(0, 400_000).Select(number => number % 7 == 0 ? "😀" : $"{number} "));
+        await using (var writer = new FrameWriter(new DoorTalk(stream), DoorWord.Output))
+        {
+            await writer.WriteAsync(text);
+            await writer.FlushAsync(Cancel);
+        }
+
+        stream.Position = 0;
+        var arrived = new System.Text.StringBuilder();
+        while (await Frame.Read(stream, Cancel) is { } frame) arrived.Append(frame.Text);
+        Assert.Equal(text, arrived.ToString());
+    }
+
+    [Fact]
     public async Task The_site_gets_no_file_that_was_not_named()
     {
         // A site that was broken into asks for a file of whoever calls, who may be root.

@@ -10,6 +10,7 @@ public static class Devices
     [
         ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"),
         ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari"), ("Lynx/", "Lynx"), ("w3m/", "w3m"), ("curl/", "curl"),
+        ("ChatSite-terminal/", "A terminal"),
     ];
 
     private static readonly (string Mark, string Name)[] Systems =

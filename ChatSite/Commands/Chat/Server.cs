@@ -19,7 +19,7 @@ internal sealed class Server : IDisposable
         Address = address;
         _client = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(10) }) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd("ChatSite-terminal");
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd($"ChatSite-terminal/1 ({(OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Mac OS X" : "Linux")})");
     }
 
     public Uri Address { get; }

@@ -3,13 +3,15 @@ namespace ChatSite.Commands.Door;
 /// <summary>A new file on the caller's side of the door.</summary>
 internal sealed class FileOverThere(RemoteCaller caller) : CreatedFile
 {
-    private readonly PieceByPiece _content = new(caller);
+    // Who writes a ZIP file writes many small pieces, and each would wait for its answer.
+    private readonly BufferedStream _content = new(new PieceByPiece(caller), PieceByPiece.Piece);
     private bool _isKept;
 
     public override Stream Content => _content;
 
     public override async Task<(string Path, long Size)> Keep()
     {
+        await _content.FlushAsync();
         var kept = (await caller.Inquire(Frame.Of(DoorWord.Keep), CancellationToken.None)).As<Kept>();
         _isKept = true;
         return (kept.Path, kept.Size);
@@ -17,7 +19,6 @@ internal sealed class FileOverThere(RemoteCaller caller) : CreatedFile
 
     public override async ValueTask DisposeAsync()
     {
-        await _content.DisposeAsync();
         if (_isKept) return;
         try { await caller.Inquire(Frame.Of(DoorWord.Close), CancellationToken.None); }
         catch (OperationCanceledException) { } // he has gone, and drops it himself
@@ -26,7 +27,7 @@ internal sealed class FileOverThere(RemoteCaller caller) : CreatedFile
     // Each piece is answered for before the next one goes, so that a full disk over there is noticed here.
     private sealed class PieceByPiece(RemoteCaller caller) : Stream
     {
-        private const int Piece = 256 * 1024;
+        public const int Piece = 256 * 1024;
 
         public override bool CanRead => false;
         public override bool CanSeek => false;

@@ -39,12 +39,18 @@ internal sealed class FrameWriter(DoorTalk talk, DoorWord word) : TextWriter
         lock (_lock) Send();
     }
 
-    // A half of a pair waits for the other half.
+    // In pieces that fit into a frame; a half of a pair waits for the other half.
     private void Send()
     {
-        var length = _text.Length > 0 && char.IsHighSurrogate(_text[^1]) ? _text.Length - 1 : _text.Length;
-        if (length == 0) return;
-        talk.Say(Frame.Of(word, _text.ToString(0, length)));
-        _text.Remove(0, length);
+        var sent = 0;
+        while (sent < _text.Length)
+        {
+            var length = Math.Min(Piece, _text.Length - sent);
+            if (char.IsHighSurrogate(_text[sent + length - 1])) length--;
+            if (length == 0) break;
+            talk.Say(Frame.Of(word, _text.ToString(sent, length)));
+            sent += length;
+        }
+        _text.Remove(0, sent);
     }
 }

@@ -197,7 +197,7 @@ public sealed class KeepToTests : IAsyncLifetime
 
     private async Task<RetentionRun> Keep(RetentionSettings settings)
     {
-        Assert.False((await _school.Get<DecideRetention>().By(Actor.Person(_school.Hopper), settings, "decided")).Refused(out var why), why);
+        Assert.False((await _school.Get<DecideRetention>().By(Actor.Person(_school.Hopper), settings, "decided"))!.Value.Refused(out var why), why);
         return (await _school.Get<KeepTo>().Now(Actor.Site))!;
     }
 

@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Settings;
@@ -8,13 +9,14 @@ namespace ChatSite.Retention;
 /// <summary>Says how long messages are kept.</summary>
 public sealed class DecideRetention(WriterQueue writer, SiteSettings settings, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>With a reason, for less may be left tomorrow.</summary>
-    public async Task<Outcome<RetentionSettings>> By(Actor actor, RetentionSettings wanted, string? reason)
+    /// <summary>With a reason, for less may be left tomorrow. Null for whoever has no say in this.</summary>
+    public Task<Outcome<RetentionSettings>?> By(Actor actor, RetentionSettings wanted, string? reason) => writer.Run<Outcome<RetentionSettings>?>(turn =>
     {
+        if (!turn.RoleOf(actor).Lets(Permission.KeepData)) return null;
         var why = TypedText.Tidy(reason);
         if (why == "") return new Refusal("Say why, for those who read the log.", "Reason");
-        return await writer.Run(turn => Store(turn, actor, wanted, why));
-    }
+        return Store(turn, actor, wanted, why);
+    });
 
     /// <summary>While the site is set up, when nothing is there that could be deleted.</summary>
     public Task<RetentionSettings> AtSetUp(int userId, RetentionSettings wanted) => writer.Run(turn => Store(turn, Actor.Person(userId), wanted, null));

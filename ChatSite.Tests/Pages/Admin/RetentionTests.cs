@@ -74,6 +74,7 @@ public sealed class RetentionTests(School school) : IClassFixture<School>
     {
         Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.Get(path)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.PostForm(path, [.. Fields, ("Reason", "mine")])).StatusCode);
+        Assert.Null(await school.Services.GetRequiredService<DecideRetention>().By(Actor.Person(school.Ada.Id), new(), "mine"));
     }
 
     [Fact]

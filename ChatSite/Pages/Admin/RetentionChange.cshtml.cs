@@ -50,7 +50,7 @@ public sealed class RetentionChangePage(SiteSettings settings, RoleBook roles, R
     {
         var wanted = RetentionForm.Read(Keep, roles.All);
         if (wanted.Refused(out var reason)) return this.SeeOther("/admin/retention", reason);
-        return await this.After<RetentionSettings>(await decide.By(this.Actor(), wanted.Value!, Reason), "/admin/retention", () => OnGet(cancel));
+        return await this.After(await decide.By(this.Actor(), wanted.Value!, Reason), "/admin/retention", () => OnGet(cancel));
     }
 
     private string Words(string key) => key switch

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ChatSite.Accounts;
 using ChatSite.Languages;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,10 @@ public sealed class RosterLine
         get => Said is null ? null : Saying.Kept(Said);
         set => Said = value?.Keep();
     }
+
+    /// <summary>What somebody should look at after the list was applied or undone: what was not done, or only in part.</summary>
+    public static readonly Expression<Func<RosterLine, bool>> IsOpen = line => line.State == LineState.Skipped || line.State == LineState.Stays
+        || (line.State == LineState.Done && line.Said != null && (line.Kind == LineKind.Changed || line.Kind == LineKind.Left));
 
     internal sealed class Table : IEntityTypeConfiguration<RosterLine>
     {

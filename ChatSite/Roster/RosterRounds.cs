@@ -1,14 +1,16 @@
+using System.Linq.Expressions;
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Roster;
 
-/// <summary>Lines are about people, many of whom have no account: they go when nobody applies the list, or can undo it any more.</summary>
-public sealed class RosterRounds(WriterQueue writer, TimeProvider clock, ILogger<RosterRounds> log) : Rounds(TimeSpan.FromHours(6), clock, log)
+/// <summary>
+/// Goes on with lists that the site was stopped in. Lines are about people, many of whom have no account: they go when
+/// nobody has applied the list, or can undo it any more.
+/// </summary>
+public sealed class RosterRounds(WriterQueue writer, RosterRuns runs, TimeProvider clock, ILogger<RosterRounds> log) : Rounds(TimeSpan.FromHours(1), clock, log)
 {
-    private const int AtOnce = 500;
-
     private readonly TimeProvider _clock = clock;
 
     protected override Task Begin(CancellationToken cancel) => Round(cancel);
@@ -17,26 +19,14 @@ public sealed class RosterRounds(WriterQueue writer, TimeProvider clock, ILogger
     {
         var now = _clock.GetUtcNow().UtcDateTime;
         var (forgotten, unfinished, old) = (now - RosterRun.Waits, now - TimeSpan.FromDays(1), now - RosterRun.CanBeUndone);
-        foreach (var id in await writer.Run(turn => turn.Db.RosterRuns.Where(run => (run.State == RosterState.Ready && run.MadeAt < forgotten) || (run.State == RosterState.Comparing && run.MadeAt < unfinished)).Select(run => run.Id).ToList()))
-        {
-            await Clear(id, cancel);
-            await writer.Run(turn => turn.Db.RosterRuns.Where(run => run.Id == id && (run.State == RosterState.Ready || run.State == RosterState.Comparing)).ExecuteDelete());
-        }
-        foreach (var id in await writer.Run(turn => turn.Db.RosterRuns.Where(run => !run.IsCleared && (run.State == RosterState.Applied || run.State == RosterState.Undone) && run.AppliedAt < old).Select(run => run.Id).ToList()))
+        foreach (var id in await Find(run => run.State == RosterState.Applying || run.State == RosterState.Undoing)) await runs.Finished(id);
+        foreach (var id in await Find(run => (run.State == RosterState.Ready && run.MadeAt < forgotten) || (run.State == RosterState.Comparing && run.MadeAt < unfinished))) await runs.Delete(id);
+        foreach (var id in await Find(run => !run.IsCleared && (run.State == RosterState.Applied || run.State == RosterState.Undone) && run.AppliedAt < old))
         {
             await writer.Run(turn => turn.Db.RosterRuns.Where(run => run.Id == id).ExecuteUpdate(row => row.SetProperty(run => run.IsCleared, true)));
-            await Clear(id, cancel);
+            await runs.Clear(id);
         }
     }
 
-    private async Task Clear(int runId, CancellationToken cancel)
-    {
-        int gone;
-        do
-        {
-            cancel.ThrowIfCancellationRequested();
-            gone = await writer.Run(turn => turn.Sql("DELETE FROM RosterLines WHERE Id IN (SELECT Id FROM RosterLines WHERE RunId = $1 LIMIT $2)", runId, AtOnce).ExecuteNonQuery());
-        }
-        while (gone == AtOnce);
-    }
+    private Task<List<int>> Find(Expression<Func<RosterRun, bool>> which) => writer.Run(turn => turn.Db.RosterRuns.Where(which).Select(run => run.Id).ToList());
 }

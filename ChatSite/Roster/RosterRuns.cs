@@ -50,20 +50,40 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChatDb>();
         return new RosterFound(await db.RosterRuns.AsNoTracking().SingleAsync(run => run.Id == runId, cancel),
-            await db.RosterLines.AsNoTracking().Where(line => line.RunId == runId && (line.Kind == LineKind.Problem || line.State == LineState.Skipped || line.State == LineState.Stays)).OrderBy(line => line.Id).ToListAsync(cancel));
+            [.. await db.RosterLines.AsNoTracking().Where(line => line.RunId == runId && line.Kind == LineKind.Problem).OrderBy(line => line.Id).ToListAsync(cancel),
+                .. await db.RosterLines.AsNoTracking().Where(line => line.RunId == runId).Where(RosterLine.IsOpen).OrderBy(line => line.Id).ToListAsync(cancel)]);
     }
 
     /// <summary>Begins to undo it.</summary>
     public Task<Outcome<RosterRun>?> Undo(Actor by, int runId) => Begin(by, runId, RosterState.Applied, RosterState.Undoing);
 
     /// <summary>Throws a list away that was not applied.</summary>
-    public Task<Outcome<RosterRun>?> Discard(Actor by, int runId) => writer.Run<Outcome<RosterRun>?>(turn =>
+    public async Task<Outcome<RosterRun>?> Discard(Actor by, int runId)
     {
-        if (Find(turn, by, runId) is not { } run) return null;
-        if (run.State != RosterState.Ready) return new Refusal("This list was applied already.");
-        turn.Db.RosterRuns.Where(one => one.Id == runId).ExecuteDelete();
-        return run;
-    });
+        var outcome = await writer.Run<Outcome<RosterRun>?>(turn =>
+        {
+            if (Find(turn, by, runId) is not { } run) return null;
+            if (run.State != RosterState.Ready) return new Refusal("This list was applied already.");
+            Set(turn, runId, RosterState.Ready, RosterState.Comparing); // from now on nobody sees it
+            return run;
+        });
+        if (outcome?.Value is not null) await Delete(runId);
+        return outcome;
+    }
+
+    internal async Task Delete(int runId)
+    {
+        await Clear(runId);
+        await writer.Run(turn => turn.Db.RosterRuns.Where(run => run.Id == runId).ExecuteDelete());
+    }
+
+    /// <summary>Deletes the lines, some at a time.</summary>
+    internal async Task Clear(int runId)
+    {
+        while (await writer.Run(turn => turn.Sql("DELETE FROM RosterLines WHERE Id IN (SELECT Id FROM RosterLines WHERE RunId = $1 LIMIT $2)", runId, LinesAtOnce).ExecuteNonQuery()) == LinesAtOnce)
+        {
+        }
+    }
 
     /// <summary>Whether somebody may look at a list: its maker, and who may give roles.</summary>
     public static bool MayOpen(RosterRun run, int userId, Role role) => role.Lets(Needs) && (run.MadeById == userId || role.Lets(Permission.ManageRoles));

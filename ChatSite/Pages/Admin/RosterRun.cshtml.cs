@@ -84,7 +84,7 @@ public sealed class RosterRunPage(ChatDb db, RosterRuns runs, RoleBook roles, Pe
             || run.State == RosterState.Comparing || !RosterRuns.MayOpen(run, User.UserId, await permissions.RoleOf(User.UserId))) return NotFound();
         Run = run;
         var lines = db.RosterLines.AsNoTracking().Where(line => line.RunId == id);
-        Undone = await lines.CountAsync(line => line.State == LineState.Skipped || line.State == LineState.Stays, cancel);
+        Undone = await lines.Where(RosterLine.IsOpen).CountAsync(cancel);
         if (IsUnderWay)
         {
             var waiting = run.State == RosterState.Applying ? LineState.Waiting : LineState.Done;
@@ -98,7 +98,7 @@ public sealed class RosterRunPage(ChatDb db, RosterRuns runs, RoleBook roles, Pe
     private IQueryable<RosterLine> Filtered(IQueryable<RosterLine> lines)
     {
         if (Kind is { } kind) lines = lines.Where(line => line.Kind == kind);
-        if (Open) lines = lines.Where(line => line.State == LineState.Skipped || line.State == LineState.Stays);
+        if (Open) lines = lines.Where(RosterLine.IsOpen);
         if (Search?.Trim() is { Length: > 0 } part)
         {
             var pattern = $"%{part.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";

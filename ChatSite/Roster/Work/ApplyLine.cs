@@ -63,7 +63,7 @@ public sealed class ApplyLine(OpenListed open, ChangePerson change, AuditLog aud
         LineChanges.Note(audit, turn, actor, user.Id, done.Where(one => one.Done));
         line.AllChanges = done;
         if (!done.Any(one => one.Done) && reasons.Count > 0) return LineChanges.Joined(reasons);
-        if (reasons.Count > 0) line.SaidInWords = LineChanges.Joined(reasons);
+        line.SaidInWords = reasons.Count > 0 ? LineChanges.Joined(reasons) : null; // how he was found matters no more
         return null;
     }
 }

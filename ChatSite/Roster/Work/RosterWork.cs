@@ -13,7 +13,7 @@ namespace ChatSite.Roster;
 /// Applies and undoes lists, line by line in short turns, so that nobody's message waits for a school of ten thousand. Cut
 /// off at any moment, it goes on where it was when the site starts again.
 /// </summary>
-public sealed partial class RosterWork(WriterQueue writer, IServiceScopeFactory scopes, ApplyLine apply, UndoLine undo, ChangeClass classes, AuditLog audit, TimeProvider clock, ILogger<RosterWork> log) : BackgroundService
+public sealed partial class RosterWork(WriterQueue writer, ApplyLine apply, UndoLine undo, ChangeClass classes, AuditLog audit, TimeProvider clock, ILogger<RosterWork> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(12);
     private const int MostLines = 50;
@@ -28,32 +28,15 @@ public sealed partial class RosterWork(WriterQueue writer, IServiceScopeFactory 
     /// <param name="tell">Hears which part is done, from 0 to 1.</param>
     public Task Do(int runId, Action<double>? tell = null) => _underWay.GetOrAdd(runId, id => new Lazy<Task>(() => Task.Run(() => Work(id, tell)))).Value;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var begun = await scope.ServiceProvider.GetRequiredService<ChatDb>().RosterRuns.Where(run => run.State == RosterState.Applying || run.State == RosterState.Undoing).Select(run => run.Id).ToListAsync(stoppingToken);
-        foreach (var runId in begun) await Do(runId);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask; // RosterRounds goes on with what was begun
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopped.CancelAsync();
-        await base.StopAsync(cancellationToken);
-        try
-        {
-            await Task.WhenAll(_underWay.Values.Select(work => work.Value)).WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Goes on when the site starts again.
-        }
+        await Task.WhenAll(_underWay.Values.Select(work => work.Value)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public override void Dispose()
-    {
-        _stopped.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => _stopped.Dispose();
 
     private async Task Work(int runId, Action<double>? tell)
     {

@@ -41,8 +41,9 @@ public static class ReadTables
     private static void RefuseBomb(string name, ZipArchive packed)
     {
         if (packed.Entries.Count > 1000) throw new TableRefused($"{name} holds too many files.");
-        if (packed.GetEntry("[Content_Types].xml") is null && packed.Entries.Count > MostFiles) throw new TableRefused($"{name} holds too many files.");
-        var (buffer, left) = (new byte[81920], TableLimits.LargestUnpacked);
+        var isWorkbook = packed.GetEntry("[Content_Types].xml") is not null;
+        if (!isWorkbook && packed.Entries.Count > MostFiles) throw new TableRefused($"{name} holds too many files.");
+        var (buffer, left) = (new byte[81920], isWorkbook ? TableLimits.LargestWorkbook : TableLimits.LargestUnpacked);
         foreach (var entry in packed.Entries)
         {
             using var stream = entry.Open();

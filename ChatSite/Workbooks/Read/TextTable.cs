@@ -22,6 +22,9 @@ public static class TableLimits
     /// <summary>In bytes, of everything in a packed file together once it is unpacked.</summary>
     public const long LargestUnpacked = 120L * 1024 * 1024;
 
+    /// <summary>The same of a workbook, of which every cell is held in memory.</summary>
+    public const long LargestWorkbook = 40L * 1024 * 1024;
+
     internal static void Check(string name, int rows, int columns)
     {
         if (rows > MostRows) throw new TableRefused($"{name} has more than {MostRows} rows.");

@@ -15,5 +15,5 @@ internal sealed record Importer(int UserId, Role Role)
 
     /// <summary>The same in the writer's turn.</summary>
     public bool MayChange(int userId, Role role, RosterField field) =>
-        field == RosterField.Class || (userId == UserId ? Plain.Contains(field) : Role.MayManage(role));
+        field == RosterField.Class ? Role.Lets(Permission.ManageClasses) : userId == UserId ? Plain.Contains(field) : Role.MayManage(role);
 }

@@ -51,7 +51,7 @@ public sealed class ApplyLine(OpenListed open, ChangePerson change, AuditLog aud
     {
         if (open.From(turn, actor, by, line, out var user) is { } problem) return problem;
         line.UserId = user!.Id;
-        var places = line.AllChanges.Where(one => one.Field == RosterField.Class).Select(one => one with { Done = change.Do(turn, actor, user, one) is null });
+        var places = line.AllChanges.Where(one => one.Field == RosterField.Class).Select(one => one with { Done = by.Role.Lets(Permission.ManageClasses) && change.Do(turn, actor, user, one) is null });
         line.AllChanges = [.. line.AllChanges.Where(one => one.Field != RosterField.Class).Select(one => one with { Done = true }), .. places];
         return null;
     }

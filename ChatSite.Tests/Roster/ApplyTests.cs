@@ -170,4 +170,36 @@ public sealed class ApplyTests(School school) : IClassFixture<School>
         Assert.Null(await runs.Discard(ada, run.Id));
         Assert.False(RosterRuns.MayOpen(run, school.Ada.Id, new Role { IsStaff = true, Permissions = RosterRuns.Needs }));
     }
+
+    [Fact]
+    public async Task A_list_that_the_site_was_stopped_in_goes_on_when_it_starts_again()
+    {
+        await using var site = new School();
+        await site.InitializeAsync();
+        var run = await site.Compare(site.Teacher.Id, Lists.Of("1|Res Ume|A", "2|Res Tart|A"));
+        BeginAs(site, site.Teacher.Id);
+
+        await site.Restart();
+        await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
+
+        Assert.Equal(RosterState.Applied, site.Run(run.Id).State);
+        Assert.Equal("Res Ume", site.User("1").Name);
+    }
+
+    [Fact]
+    public async Task Whose_rights_are_gone_in_between_changes_nothing_more()
+    {
+        await using var site = new School();
+        await site.InitializeAsync();
+        var run = await site.Compare(site.Teacher.Id, Lists.Of("1|Nobody Comes|A"));
+        BeginAs(site, site.Ada.Id);
+
+        await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
+
+        Assert.All(site.Run(run.Id).Lines, line => Assert.Equal(LineState.Skipped, line.State));
+        Assert.False(site.Ask(db => db.Users.Any(user => user.ExternalId == "1")));
+    }
+
+    private static void BeginAs(RunningSite site, int userId) => site.Ask(db => db.RosterRuns.ExecuteUpdate(row => row
+        .SetProperty(run => run.State, RosterState.Applying).SetProperty(run => run.ActorId, (int?)userId)));
 }

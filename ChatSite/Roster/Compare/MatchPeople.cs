@@ -9,7 +9,7 @@ internal sealed record Match(PresentAccount? Account, bool IsSure = false, Sayin
 
 /// <summary>
 /// Finds the account that a row is about: by the key of the school's system, then by e-mail address, then by name. Between
-/// two it never guesses, and where the two contradict each other it asks (docs/decisions/0018).
+/// two it never guesses, and where the two contradict each other it asks (docs/decisions/0019).
 /// </summary>
 internal sealed class MatchPeople
 {

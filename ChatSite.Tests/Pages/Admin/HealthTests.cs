@@ -14,7 +14,8 @@ public sealed class HealthTests(School school) : IClassFixture<School>
         var page = await school.Teacher.Page("/admin/health");
 
         var parts = page.QuerySelectorAll("li.finding").Select(part => (Name: part.QuerySelector("h2")!.TextContent, Standing: part.ClassList[1])).ToList();
-        Assert.Equal(["Writing", "Disk", "Backup", "Log of the database", "Mail", "Live lines", "Clock", "Certificate", "Limits", "Version", "Address"], parts.Select(part => part.Name).Order().ToArray().OrderBy(name => Array.IndexOf(["Writing", "Disk", "Backup", "Log of the database", "Mail", "Live lines", "Clock", "Certificate", "Limits", "Version", "Address"], name)));
+        string[] known = ["Writing", "Disk", "Backup", "Log of the database", "Mail", "Live lines", "Clock", "Certificate", "Limits", "Version", "Address"];
+        Assert.Empty(known.Except(parts.Select(part => part.Name)));
         Assert.Equal(parts.Select(part => part.Standing), parts.Select(part => part.Standing).OrderBy(standing => Array.IndexOf(["wrong", "watch", "well"], standing)));
         Assert.Contains("What to do: Set ChatSite:PublicAddress, and start the site again.", page.Body!.TextContent);
         Assert.Contains("What to do: Take ChatSite:RateLimits:Off out of the configuration", page.Body!.TextContent);

@@ -13,6 +13,8 @@ public sealed record LedgerPage<T>(IReadOnlyList<T> Rows, bool HasNewer, bool Ha
 /// </summary>
 public sealed class Ledger<T>(ChatDb db, string table, Func<T, long> idOf) where T : class
 {
+    private const long Day = 24 * 3_600_000;
+
     private readonly List<string> _conditions = [];
     private readonly List<object> _values = [];
     private string _from = $"\"{table}\" t", _key = "t.Id";
@@ -39,20 +41,21 @@ public sealed class Ledger<T>(ChatDb db, string table, Func<T, long> idOf) where
     }
 
     /// <summary>
-    /// From the first moment on, before the other. The moments are looked up once and become numbers, since rows lie in the
-    /// order of those; the moments themselves (with a + that keeps their index out of it) see to the edges, where a clock was set back.
+    /// From the first moment on, before the other. What lies a day outside is looked up once and becomes numbers, since rows
+    /// lie in the order of those; the moments themselves (with a + that keeps their index out of it) see to the edges. So a
+    /// clock that was set back, by less than a day, loses nothing.
     /// </summary>
     public async Task<Ledger<T>> Between(DateTime? from, DateTime? upto, CancellationToken cancel)
     {
         if (from is { } first)
         {
-            var id = await Number($"SELECT Id AS Value FROM \"{table}\" WHERE At >= {{0}} ORDER BY At LIMIT 1", Milliseconds(first), cancel);
-            Where($"{_key} >= $ AND +t.At >= $", id ?? long.MaxValue, Milliseconds(first));
+            if (await Number($"SELECT Id AS Value FROM \"{table}\" WHERE At < {{0}} ORDER BY At DESC LIMIT 1", Milliseconds(first) - Day, cancel) is { } before) Where($"{_key} > $", before);
+            Where("+t.At >= $", Milliseconds(first));
         }
         if (upto is { } end)
         {
-            var id = await Number($"SELECT Id AS Value FROM \"{table}\" WHERE At < {{0}} ORDER BY At DESC LIMIT 1", Milliseconds(end), cancel);
-            Where($"{_key} <= $ AND +t.At < $", id ?? long.MinValue, Milliseconds(end));
+            if (await Number($"SELECT Id AS Value FROM \"{table}\" WHERE At >= {{0}} ORDER BY At LIMIT 1", Milliseconds(end) + Day, cancel) is { } after) Where($"{_key} < $", after);
+            Where("+t.At < $", Milliseconds(end));
         }
         return this;
     }

@@ -20,7 +20,8 @@ public sealed class FindPeople(ChatDb db, RoleBook roles, KeepNameWords words, T
         if (filter.RoleId is { } asked) people = people.Where(user => user.RoleId == (managed.Contains(asked) ? asked : 0));
         else if (managed.Count < roles.All.Count) people = managed is [var one] ? people.Where(user => user.RoleId == one) : people.Where(user => managed.Contains(user.RoleId));
 
-        if (filter.ClassId is { } classId) people = people.Where(user => db.Set<ClassMember>().Any(member => member.ClassId == classId && member.UserId == user.Id));
+        if (filter.ClassId is { } classId)
+            people = people.Where(user => db.Set<ClassMember>().Where(member => member.ClassId == classId).Select(member => member.UserId).Contains(user.Id)); // by the class, not through everybody's names
         people = Of(people, filter.State);
 
         var typed = Folded.Typed(filter.Search);
@@ -44,7 +45,7 @@ public sealed class FindPeople(ChatDb db, RoleBook roles, KeepNameWords words, T
             PeopleState.Blocked => people.Where(user => user.LockoutEnd != null && user.BlockedUntil > now),
             PeopleState.NeverSignedIn => people.Where(user => user.LastSignInAt == null),
             PeopleState.WithoutSecondStep => people.Where(user => !user.TwoFactorEnabled),
-            PeopleState.Leaving => people.Where(user => db.Set<Departure>().Any(departure => departure.UserId == user.Id)),
+            PeopleState.Leaving => people.Where(user => db.Set<Departure>().Select(departure => departure.UserId).Contains(user.Id)),
             PeopleState.TemporaryPassword => people.Where(user => user.TemporaryPasswordUntil != null),
             _ => people,
         };

@@ -13,6 +13,9 @@ public sealed class MergeRows
         typeof(UserSession), typeof(IdentityUserToken<int>), typeof(IdentityUserPasskey<int>), typeof(IdentityUserLogin<int>), typeof(IdentityUserClaim<int>), typeof(MailedLink), typeof(Departure), typeof(NameWord),
     ];
 
+    // By their names, since those features stand above this one: how he shows himself, and what his programs come in with.
+    private static readonly string[] EndingAbove = ["Photos", "Profiles", "Statuses", "ApiTokens"];
+
     internal void GoOver(WriteTurn turn, Merging merging, HashSet<Type> but)
     {
         foreach (var key in turn.Db.Model.GetEntityTypes().SelectMany(table => table.GetForeignKeys()))
@@ -20,8 +23,10 @@ public sealed class MergeRows
             if (key.PrincipalEntityType.ClrType != typeof(User) || key.Properties.Count != 1 || but.Contains(key.DeclaringEntityType.ClrType)) continue;
             var (table, column) = (key.DeclaringEntityType.GetTableName(), key.Properties[0].GetColumnName());
             // Where the kept account has the same already, its own stays.
-            if (!Array.Exists(Ending, type => type == key.DeclaringEntityType.ClrType)) turn.Sql($"UPDATE OR IGNORE \"{table}\" SET \"{column}\" = $1 WHERE \"{column}\" = $2", merging.KeptId, merging.OtherId).ExecuteNonQuery();
+            if (!Ends(key.DeclaringEntityType.ClrType, table)) turn.Sql($"UPDATE OR IGNORE \"{table}\" SET \"{column}\" = $1 WHERE \"{column}\" = $2", merging.KeptId, merging.OtherId).ExecuteNonQuery();
             if (key.DeleteBehavior == DeleteBehavior.Cascade) turn.Sql($"DELETE FROM \"{table}\" WHERE \"{column}\" = $1", merging.OtherId).ExecuteNonQuery();
         }
     }
+
+    private static bool Ends(Type type, string? table) => Array.Exists(Ending, one => one == type) || Array.Exists(EndingAbove, name => name == table);
 }

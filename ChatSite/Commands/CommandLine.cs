@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatSite.Commands.Users;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.Reports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,6 +48,15 @@ public static class CommandLine
         {
             ImportIrc.Command().Like("import irc 2007-12-17.log --room Ubuntu"),
             ImportRoster.Command().Like("import roster people.xlsx", "import roster oneroster.zip --everybody --apply"),
+        },
+
+        new Command("report", "Excel files about the site.")
+        {
+            MakeReport.Command(ReportKind.Activity, "Who wrote how much: by person, by room, by day and hour.").Like("report activity --from 2026-10-01 --to 2026-10-31 --out october.xlsx", "report activity --class 7b --out 7b.xlsx"),
+            MakeReport.Command(ReportKind.SignIns, "Who signed in, with what and from where.").Like("report signins --out signins.xlsx"),
+            MakeReport.Command(ReportKind.Attendance, "Who was here on which day, and who has read which announcement.").Like("report attendance --from 2026-10-01 --to 2026-10-31 --out october.xlsx"),
+            MakeReport.Command(ReportKind.Storage, "What takes how much space.").Like("report storage --out storage.xlsx"),
+            MakeReport.Command(ReportKind.Full, "Everything, with every message of these days.").Like("report full --from 2026-01-01 --to 2026-12-31 --out 2026.xlsx"),
         },
 
         new Command("logs", "Who did what.")

@@ -9,6 +9,7 @@ public static class ReportServices
         services.AddSingleton<ReportRuns>();
         services.AddSingleton<ReportFiles>();
         services.AddSingleton<WriteReport>();
+        services.AddSingleton<HandOutReport>();
         services.AddSingleton<OrderReport>();
         services.AddSingleton<ScheduleReport>();
         services.AddSingleton<MailReport>();

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
+using ChatSite.Data;
+using ChatSite.Reports;
+using ChatSite.Rooms;
+using ChatSite.Settings;
+using ChatSite.Workbooks;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatSite.Commands;
+
+/// <summary><c>report activity --from DAY --to DAY --out FILE</c> and the other kinds: the same workbooks as in the browser.</summary>
+internal static class MakeReport
+{
+    private const int UsualDays = 30;
+
+    private static readonly Option<DateOnly?> From = new("--from") { Description = "The first day, by the school's clock: YYYY-MM-DD. Otherwise thirty days before the last.", CustomParser = Day, HelpName = "DAY" };
+    private static readonly Option<DateOnly?> To = new("--to") { Description = "The last day. Otherwise today.", CustomParser = Day, HelpName = "DAY" };
+    private static readonly Option<string?> Class = new("--class") { Description = "Only people of this class.", HelpName = "NAME" };
+    private static readonly Option<string?> Room = new("--room") { Description = "Only this room: its name or its number.", HelpName = "ROOM" };
+    private static readonly Option<string?> RoleName = new("--role") { Description = "Only people of this role.", HelpName = "NAME" };
+    private static readonly Option<OutputFile> Out = CallerFiles.OutputOption("--out", "The Excel file to make; it must not be there yet.");
+
+    public static Command Command(ReportKind kind, string description)
+    {
+        Out.Required = true;
+        var command = new Command(kind.ToString().ToLowerInvariant(), description) { From, To, Class, Room, RoleName, Out, JsonAnswer.Wanted };
+        command.SetAction((asked, cancel) => Make(asked, kind, cancel));
+        return command;
+    }
+
+    private static async Task<int> Make(ParseResult asked, ReportKind kind, CancellationToken cancel)
+    {
+        var order = await Order(asked, kind, cancel);
+        await using var file = await asked.Create(Out, cancel);
+        // A workbook is written as it pleases; the caller gets it from the beginning.
+        await using var whole = Unseen();
+        var rows = 0L;
+        await asked.Progressing("Report", async tell =>
+        {
+            tell(0);
+            var made = await asked.Site().GetRequiredService<HandOutReport>().To(whole, asked.Actor(), order, cancel);
+            rows = made.Refused(out var reason) ? throw new CommandFailed(reason) : made.Value;
+        });
+        whole.Position = 0;
+        await whole.CopyToAsync(file.Content, cancel);
+        var (path, size) = await file.Keep();
+        if (asked.WantsJson()) asked.WriteJson(new { File = path, Bytes = size, Rows = rows, Kind = kind, order.From, To = order.Upto });
+        else await asked.Output().WriteLineAsync(FormattableString.Invariant($"{path}: {rows:N0} rows, {size / 1024.0 / 1024.0:N1} MB."));
+        return CommandLine.Ok;
+    }
+
+    private static async Task<ReportOrder> Order(ParseResult asked, ReportKind kind, CancellationToken cancel)
+    {
+        var (site, db) = (asked.Site(), asked.Site().GetRequiredService<ChatDb>());
+        var zone = site.GetRequiredService<SiteSettings>().Get<SchoolSettings>().Zone;
+        var to = asked.GetValue(To) ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(site.GetRequiredService<TimeProvider>().GetUtcNow(), zone).DateTime);
+        var (one, room, role) = (asked.GetValue(Class), asked.GetValue(Room), asked.GetValue(RoleName));
+        return new ReportOrder(kind, asked.GetValue(From) ?? to.AddDays(1 - UsualDays), to,
+            one is null ? null : await db.Classes.Where(known => known.Name == one).Select(known => (int?)known.Id).SingleOrDefaultAsync(cancel) ?? throw new CommandFailed($"There is no class {one}."),
+            room is null ? null : await RoomOf(db, room, cancel),
+            role is null ? null : await db.Roles.Where(known => known.Name == role).Select(known => (int?)known.Id).SingleOrDefaultAsync(cancel) ?? throw new CommandFailed($"There is no role {role}."));
+    }
+
+    private static async Task<int> RoomOf(ChatDb db, string named, CancellationToken cancel)
+    {
+        var number = int.TryParse(named, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        var found = await db.Rooms.Where(room => room.Kind != RoomKind.Direct && (room.Name == named || room.Id == number)).Select(room => new { room.Id, room.Name }).ToListAsync(cancel);
+        return found switch
+        {
+            [] => throw new CommandFailed($"There is no room {named}."),
+            [var only] => only.Id,
+            _ => throw new CommandFailed($"Several rooms are meant by {named}: {string.Join(", ", found.Select(room => $"{room.Id} {room.Name}"))}. Give its number."),
+        };
+    }
+
+    private static FileStream Unseen()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 64 * 1024 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), $"chatsite-{Guid.NewGuid():N}.xlsx"), options);
+    }
+
+    private static DateOnly? Day(ArgumentResult typed)
+    {
+        if (typed.Tokens is [var token] && DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        typed.AddError("A day is written YYYY-MM-DD.");
+        return null;
+    }
+}

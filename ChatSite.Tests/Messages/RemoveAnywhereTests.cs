@@ -81,6 +81,19 @@ public sealed class RemoveAnywhereTests(Classroom school) : IClassFixture<Classr
     }
 
     [Fact]
+    public async Task Nobody_puts_back_what_was_taken_away_of_his_own()
+    {
+        var room = await school.Group(school.Hopper, school.Ben);
+        var message = await school.Say(school.Hopper, room, "a slip");
+        await Care.Remove(Actor.Console("root"), message, "rude");
+
+        Assert.True((await Care.Restore(Hopper, message, "it was fine"))!.Value.Refused(out var reason));
+
+        Assert.Equal("This message is your own. Somebody else has to put it back.", reason);
+        Assert.True((await Care.Restore(Actor.Console("root"), message, "it was fine"))!.Value.Value);
+    }
+
+    [Fact]
     public async Task The_author_of_what_staff_removed_does_not_bring_it_back_by_editing()
     {
         var room = await school.Group(school.Ada, school.Ben);

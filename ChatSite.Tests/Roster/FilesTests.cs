@@ -78,6 +78,26 @@ public sealed class FilesTests(School school) : IClassFixture<School>
         Assert.StartsWith("The list is empty", Refused("a.csv", "Name\n"u8.ToArray()), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<row r=\"99999999999\"/>"), InlineData("<row r=\"-1\"><c r=\"A1\"/></row>"), InlineData("<row r=\"2\"><c r=\"ZZZZZZZZ9\" t=\"s\"><v>77</v></c></row>"), InlineData("<row r=\"2\"><c r=\"A2\" s=\"4000000000\"><v>1e999</v></c></row>")]
+    public void A_workbook_that_somebody_has_tampered_with_is_read_or_refused_and_no_failure(string row)
+    {
+        using var file = new MemoryStream();
+        WriteBook.To(file, new Book("list", Tongue.English.Culture, false, [new Sheet("list", [new SheetColumn("Name")], [["Ada"]])]));
+        using (var packed = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var sheet = packed.Entries.First(entry => entry.FullName.Contains("worksheets/sheet", StringComparison.Ordinal));
+            using var content = sheet.Open();
+            var text = new StreamReader(content).ReadToEnd();
+            var at = text.IndexOf("</x:sheetData>", StringComparison.Ordinal) is var found and >= 0 ? found : text.IndexOf("</sheetData>", StringComparison.Ordinal);
+            var prefix = found >= 0 ? row.Replace("</", "</x:").Replace("<", "<x:").Replace("<x:/x:", "</x:") : row;
+            content.SetLength(0);
+            content.Write(Encoding.UTF8.GetBytes(text.Insert(at, prefix)));
+        }
+
+        Assert.Null(Record.Exception(() => From("a.xlsx", file.ToArray(), false)));
+    }
+
     [Fact]
     public void A_file_that_swells_when_it_is_unpacked_is_refused()
     {

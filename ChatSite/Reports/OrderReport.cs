@@ -34,6 +34,7 @@ public sealed class OrderReport(WriterQueue writer, ReportRuns runs, ReportFiles
         if (!Enum.IsDefined(order.Kind)) return MayNot;
         if (order.Upto < order.From) return new("The last day is before the first.", nameof(order.Upto));
         if (order.Upto.DayNumber - order.From.DayNumber >= ReportOrder.MostDays) return new("Ten years at most, please.", nameof(order.From));
+        if (order.From < ReportOrder.First || order.Upto > ReportOrder.Last) return new($"Choose days from {ReportOrder.First.Year} to {ReportOrder.Last.Year}.", order.From < ReportOrder.First ? nameof(order.From) : nameof(order.Upto));
         if (order.ClassId is { } one && !turn.Db.Classes.Any(known => known.Id == one)) return new("There is no such class.", nameof(order.ClassId));
         // Private conversations are found by nobody here.
         if (order.RoomId is { } room && !turn.Db.Rooms.Any(known => known.Id == room && known.Kind != RoomKind.Direct)) return new("There is no such room.", nameof(order.RoomId));

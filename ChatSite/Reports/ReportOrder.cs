@@ -8,6 +8,9 @@ public sealed record ReportOrder(ReportKind Kind, DateOnly From, DateOnly Upto, 
     /// <summary>How many days a report reaches over at most: ten years.</summary>
     public const int MostDays = 3660;
 
+    /// <summary>Nobody chatted before the first of these days, nor will a report be asked for that ends after the last; a sheet of Excel knows no days before 1900.</summary>
+    public static readonly DateOnly First = new(1970, 1, 1), Last = new(2999, 12, 31);
+
     /// <summary>The name of its file: <c>activity-2026-10-01-2026-10-31.xlsx</c>.</summary>
     public string FileName => FormattableString.Invariant($"{Kind.ToString().ToLowerInvariant()}-{From:yyyy-MM-dd}-{Upto:yyyy-MM-dd}.xlsx");
 }

@@ -28,6 +28,9 @@ public static class TimeZones
         while (zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(30);
         // Of a midnight that comes twice, the first.
         var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return DateTime.SpecifyKind(midnight - offset, DateTimeKind.Utc);
+        return new DateTime(Math.Clamp(midnight.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
     }
+
+    /// <summary>When it is over: where the next one begins, or with time itself.</summary>
+    public static DateTime End(DateOnly day, TimeZoneInfo zone) => day == DateOnly.MaxValue ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) : Begin(day.AddDays(1), zone);
 }

@@ -17,6 +17,7 @@ public sealed class LogsTests(School school) : IClassFixture<School>
         foreach (var path in All)
         {
             Assert.Equal(HttpStatusCode.OK, (await school.Teacher.Get(path)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await school.Teacher.Get(path + "?from=0001-01-01&to=9999-12-31")).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.Get(path)).StatusCode);
             Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.PostForm(path, ("Format", "csv"))).StatusCode);
         }

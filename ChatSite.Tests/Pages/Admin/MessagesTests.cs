@@ -32,6 +32,7 @@ public sealed class MessagesTests(School school) : IClassFixture<School>
         Assert.Equal(["no cake for Ben", "Der süße Äpfel-Kuchen"], await Find("?room=Hidden"));
         Assert.Empty(await Find("?room=Hidden&to=2020-01-01"));
         Assert.Equal(2, (await Find($"?room=Hidden&from={DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}")).Length);
+        Assert.Equal(2, (await Find("?room=Hidden&from=0001-01-01&to=9999-12-31")).Length);
         Assert.Empty(await Find("?text=kuchen+pie"));
     }
 
@@ -46,6 +47,21 @@ public sealed class MessagesTests(School school) : IClassFixture<School>
         var entry = (await Log(AuditAction.MessagesSearched))[^1];
         Assert.Equal((school.Teacher.Id, school.Ada.Id), (entry.ActorId, entry.PersonId));
         Assert.Contains(new AuditChange("Words", null, "quincunx"), AuditStory.From(entry.Words!.Text).Changes);
+    }
+
+    [Fact]
+    public async Task What_was_taken_away_of_ones_own_offers_no_way_back()
+    {
+        var room = await school.Room("Own", school.Teacher, school.Ada);
+        await school.Teacher.Say(room, "a slip of mine");
+        var id = await school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Db.Messages.Where(message => message.RoomId == room && message.Text == "a slip of mine").Select(message => message.Id).Single());
+        await school.Teacher.Send($"/admin/messages/{id}/remove", ("Reason", "rude"));
+
+        var page = await school.Teacher.Page($"/admin/messages/{id}");
+
+        Assert.Null(page.QuerySelector("form[action$='/restore']"));
+        Assert.Contains("This message is your own. Somebody else has to put it back.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm($"/admin/messages/{id}/restore", ("Reason", "fine"))).StatusCode);
     }
 
     [Fact]

@@ -70,6 +70,8 @@ public sealed class ReportsTests(School school) : IClassFixture<School>
     [InlineData("2026-02-02", "2026-02-01", "Upto", "The last day is before the first.")]
     [InlineData("1990-01-01", "2026-02-01", "From", "Ten years at most, please.")]
     [InlineData("", "2026-02-01", "From", "Something is missing here.")]
+    [InlineData("0001-01-01", "0001-01-31", "From", "Choose days from 1970 to 2999.")]
+    [InlineData("9999-12-01", "9999-12-31", "Upto", "Choose days from 1970 to 2999.")]
     public async Task What_can_t_be_meant_is_refused_beside_its_field_and_kept(string from, string upto, string field, string reason)
     {
         var answer = await school.Teacher.PostForm("/admin/reports/new/signins", ("From", from), ("Upto", upto));
@@ -79,6 +81,15 @@ public sealed class ReportsTests(School school) : IClassFixture<School>
         Assert.Equal(reason, page.QuerySelector($"#{field}-error")!.TextContent);
         Assert.Equal(upto, page.QuerySelector("#Upto")!.GetAttribute("value"));
     }
+
+    [Theory]
+    [InlineData("?Upto=0001-01-01", HttpStatusCode.OK), InlineData("?From=9999-12-01&Upto=9999-12-31", HttpStatusCode.UnprocessableEntity)]
+    public async Task Days_at_the_end_of_time_are_no_failure(string query, HttpStatusCode answer) =>
+        Assert.Equal(answer, (await school.Teacher.Get("/admin/reports/new/attendance" + query)).StatusCode);
+
+    [Theory]
+    [InlineData("4"), InlineData("+4"), InlineData("activity,signins"), InlineData("%20full"), InlineData("nothing")]
+    public async Task A_kind_of_report_has_one_name(string kind) => Assert.Equal(HttpStatusCode.NotFound, (await school.Teacher.Get($"/admin/reports/new/{kind}")).StatusCode);
 
     [Fact]
     public async Task A_private_conversation_is_found_by_nobody_here()

@@ -37,6 +37,8 @@ public sealed class RemoveAnywhere(WriterQueue writer, LiveHub live, AuditLog au
         if (message.RemovedAt is null) return false;
         if (message.Removal is null or Removal.Author) return new Refusal("Its author took this message back. It stays removed.");
         if (message.Text == "") return new Refusal("What it said is no longer kept.");
+        // Whoever's message was taken away has no say in it, whatever he may do with those of others.
+        if (actor.IsPerson && actor.UserId == message.AuthorId) return new Refusal("This message is your own. Somebody else has to put it back.");
         (message.RemovedAt, message.Removal) = (null, null);
         audit.Note(turn, actor, AuditAction.MessageRestored, AuditSubject.Message(messageId).Of(message.AuthorId).In(message.RoomId), why);
         return true;

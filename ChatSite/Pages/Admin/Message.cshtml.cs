@@ -23,8 +23,10 @@ public sealed class OneMessagePage(ChatDb db, RemoveAnywhere care, NoteReading n
     public Message Message { get; private set; } = null!;
     public bool IsMember { get; private set; }
 
+    public bool IsMyOwn => Message.AuthorId == User.UserId;
+
     /// <summary>Staff or a host took it away, and what it said is kept.</summary>
-    public bool CanRestore => Message is { RemovedAt: not null, Removal: Removal.Staff or Removal.Host, Text: not "" };
+    public bool CanRestore => Message is { RemovedAt: not null, Removal: Removal.Staff or Removal.Host, Text: not "" } && !IsMyOwn;
 
     [BindProperty]
     public string? Reason { get; set; }

@@ -82,7 +82,7 @@ public sealed class AllMessagesPage(
         if (IsWrong("author") || IsWrong("room")) return null;
         var zone = settings.Get<SchoolSettings>().Zone;
         return new MessageFilter(Query.Text, authors.Value is [var author] ? author : null, rooms is [var room] ? room.Id : null,
-            Start(Query.FromDay, zone), Start(Query.ToDay?.AddDays(1), zone), Query.OnlyRemoved);
+            Query.FromDay is { } from ? TimeZones.Begin(from, zone) : null, Query.ToDay is { } to ? TimeZones.End(to, zone) : null, Query.OnlyRemoved);
     }
 
     private bool IsWrong(string field) => ModelState[field]?.Errors.Count > 0;
@@ -97,10 +97,4 @@ public sealed class AllMessagesPage(
         changes.Add(new("Private conversations among what was shown", null, $"{Found!.Messages.Where(message => message.Room.Kind == RoomKind.Direct).Select(message => message.RoomId).Distinct().Count()}"));
         return note.Of(this.Actor(), AuditAction.MessagesSearched, on, null, [.. changes]);
     }
-
-    private static DateTime? Start(DateOnly? day, TimeZoneInfo zone) =>
-        day is { } date ? TimeZoneInfo.ConvertTimeToUtc(Existing(date.ToDateTime(TimeOnly.MinValue), zone), zone) : null;
-
-    // In some zones a day begins at one, when the clock is put forward at midnight.
-    private static DateTime Existing(DateTime at, TimeZoneInfo zone) => zone.IsInvalidTime(at) ? at.AddHours(1) : at;
 }

@@ -110,7 +110,7 @@ public sealed class NewReportPage(ChatDb db, Permissions permissions, RoleBook r
 
     private async Task<bool> Find(string name, CancellationToken cancel)
     {
-        if (!Enum.TryParse<ReportKind>(name, ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || char.IsAsciiDigit(name[0])) return false;
+        if (!name.All(char.IsAsciiLetter) || !Enum.TryParse<ReportKind>(name, ignoreCase: true, out var kind)) return false;
         if (!(await permissions.RoleOf(User.UserId)).Lets(OrderReport.NeededFor(kind))) return false;
         Kind = kind;
         var classes = await db.Classes.OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancel);
@@ -128,7 +128,7 @@ public sealed class NewReportPage(ChatDb db, Permissions permissions, RoleBook r
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), settings.Get<SchoolSettings>().Zone).DateTime);
         Upto ??= today;
-        From ??= Upto.Value.AddDays(1 - UsualDays);
+        From ??= DateOnly.FromDayNumber(Math.Max(0, Upto.Value.DayNumber + 1 - UsualDays));
     }
 
     /// <summary>A value as this page writes it.</summary>

@@ -16,7 +16,8 @@ internal static class ReadWorkbook
             var sheet = book.Worksheets.FirstOrDefault(one => one.Visibility == XLWorksheetVisibility.Visible) ?? throw new TableRefused($"{name} has no sheet.");
             return Rows(name, sheet);
         }
-        catch (Exception problem) when (problem is OpenXmlPackageException or XmlException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException or FileFormatException)
+        // What a broken file does to those who read it is anything but one kind of exception.
+        catch (Exception problem) when (problem is not (TableRefused or OutOfMemoryException))
         {
             throw new TableRefused($"{name} can't be read as an Excel workbook. Open it in Excel or LibreOffice and save it anew as .xlsx, or as CSV.");
         }

@@ -38,10 +38,10 @@ public abstract class LogPage<T>(ChatDb db, SiteSettings settings, WriterQueue w
     /// <summary>What days begin and end by.</summary>
     protected TimeZoneInfo Zone => settings.Get<SchoolSettings>().Zone;
 
-    protected DateTime? From => StartOf(Query.FirstDay);
+    protected DateTime? From => Query.FirstDay is { } day ? TimeZones.Begin(day, Zone) : null;
 
     /// <summary>The moment after the last day.</summary>
-    protected DateTime? Upto => StartOf(Query.LastDay?.AddDays(1));
+    protected DateTime? Upto => Query.LastDay is { } day ? TimeZones.End(day, Zone) : null;
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
@@ -100,6 +100,4 @@ public abstract class LogPage<T>(ChatDb db, SiteSettings settings, WriterQueue w
             yield return piece;
         }
     }
-
-    private DateTime? StartOf(DateOnly? day) => day is { } date ? TimeZones.Begin(date, Zone) : null;
 }

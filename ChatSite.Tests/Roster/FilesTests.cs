@@ -89,10 +89,10 @@ public sealed class FilesTests(School school) : IClassFixture<School>
             var sheet = packed.Entries.First(entry => entry.FullName.Contains("worksheets/sheet", StringComparison.Ordinal));
             using var content = sheet.Open();
             var text = new StreamReader(content).ReadToEnd();
-            var at = text.IndexOf("</x:sheetData>", StringComparison.Ordinal) is var found and >= 0 ? found : text.IndexOf("</sheetData>", StringComparison.Ordinal);
-            var prefix = found >= 0 ? row.Replace("</", "</x:").Replace("<", "<x:").Replace("<x:/x:", "</x:") : row;
+            const string End = "</x:sheetData>";
+            Assert.Contains(End, text, StringComparison.Ordinal);
             content.SetLength(0);
-            content.Write(Encoding.UTF8.GetBytes(text.Insert(at, prefix)));
+            content.Write(Encoding.UTF8.GetBytes(text.Replace(End, row.Replace("</", "</x:").Replace("<", "<x:").Replace("<x:/x:", "</x:") + End)));
         }
 
         Assert.Null(Record.Exception(() => From("a.xlsx", file.ToArray(), false)));

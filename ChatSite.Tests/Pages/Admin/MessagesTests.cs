@@ -2,6 +2,7 @@ using System.Net;
 using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
+using ChatSite.Messages;
 using ChatSite.Rooms;
 using ChatSite.Tests.Support;
 using Microsoft.EntityFrameworkCore;

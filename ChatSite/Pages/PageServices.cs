@@ -27,8 +27,8 @@ public static class PageServices
         {
             pages.Conventions.AuthorizeFolder("/");
             pages.Conventions.AllowAnonymousToFolder("/Accounts");
-            pages.Conventions.AddPageRoute("/Admin/Role", "/admin/roles/new");
-            pages.Conventions.AddPageRoute("/Admin/Talk", "/admin/talk/classes/{id:int}");
+            pages.Conventions.AddPageRoute("/Admin/Roles/Role", "/admin/roles/new");
+            pages.Conventions.AddPageRoute("/Admin/Talk/Talk", "/admin/talk/classes/{id:int}");
             pages.Conventions.LimitWriting();
         }).AddMvcOptions(mvc => mvc.Filters.Add<HandledOnly>()).SpeakLanguages();
         services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -26,6 +26,7 @@ public sealed record LiveEvent(string Name, long Id, string Data)
             else if (line.StartsWith("event: ", StringComparison.Ordinal)) name = line["event: ".Length..];
             else if (line.StartsWith("id: ", StringComparison.Ordinal)) id = long.Parse(line["id: ".Length..]);
             else if (line.StartsWith("data: ", StringComparison.Ordinal)) data.Add(line["data: ".Length..]);
+            else if (line.StartsWith("retry: ", StringComparison.Ordinal)) Assert.InRange(int.Parse(line["retry: ".Length..]), 0, 60_000);
             else Assert.Fail($"The line carried something strange: {line}");
         }
     }

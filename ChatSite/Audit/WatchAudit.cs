@@ -31,7 +31,12 @@ public sealed partial class WatchAudit(IServiceScopeFactory scopes, TimeProvider
         await Tell(scope.ServiceProvider.GetRequiredService<ChatDb>(), cancel);
     }
 
-    private async Task Tell(ChatDb db, CancellationToken cancel) => Ends(_log, _told = await AuditHead.Of(db, cancel));
+    // Nothing is lost of a log that has not begun.
+    private async Task Tell(ChatDb db, CancellationToken cancel)
+    {
+        _told = await AuditHead.Of(db, cancel);
+        if (_told.Id > 0) Ends(_log, _told);
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The audit log ends with {Head}.")]
     private static partial void Ends(ILogger log, AuditHead head);

@@ -6,9 +6,6 @@ namespace ChatSite.Commands;
 /// <summary><c>export FILE</c>: the whole site as JSON files in a ZIP, for other programs.</summary>
 internal static class Export
 {
-    // As much as crosses to the caller at once.
-    private const int Piece = 256 * 1024;
-
     private static readonly Argument<OutputFile> File = CallerFiles.Output("FILE", "Where to put it; it must not be there yet.");
 
     public static Command Command()
@@ -26,12 +23,7 @@ internal static class Export
         var export = asked.Site().GetRequiredService<ExportSite>();
         IReadOnlyDictionary<string, long>? counts = null;
         await using var file = await asked.Create(File, cancel);
-        await asked.Progressing("Export", async tell =>
-        {
-            await using var content = new BufferedStream(file.Content, Piece);
-            counts = await export.To(content, asked.Actor(), tell, cancel);
-            await content.FlushAsync(cancel);
-        });
+        await asked.Progressing("Export", async tell => counts = await export.To(file.Content, asked.Actor(), tell, cancel));
         var (path, size) = await file.Keep();
         if (asked.WantsJson()) asked.WriteJson(new { File = path, Bytes = size, Tables = counts });
         else await asked.Output().WriteLineAsync($"{path}: {size / 1024.0 / 1024.0:N1} MB, {counts!.GetValueOrDefault("Messages"):N0} messages in {counts!.GetValueOrDefault("Rooms"):N0} rooms.");

@@ -18,6 +18,8 @@ public sealed class ChangeHold(WriterQueue writer, AuditLog audit, TimeProvider 
     public Task<Outcome<bool>?> Lift(Actor actor, int holdId, string? reason) => writer.Run<Outcome<bool>?>(turn =>
     {
         if (!turn.RoleOf(actor).Lets(Permission.KeepData) || turn.Db.LegalHolds.Find(holdId) is not { LiftedAt: null } hold) return null;
+        // Whoever is being looked into doesn't end it himself.
+        if (actor.IsPerson && hold.UserId == actor.UserId) return new Refusal("This hold is about yourself. Somebody else has to lift it.");
         var why = Why(reason);
         if (why.Refusal is { } refusal) return refusal;
         (hold.LiftedAt, hold.LiftedById, hold.LiftReason) = (Now, IdOf(actor), why.Value);

@@ -43,6 +43,20 @@ public sealed class HoldsTests(School school) : IClassFixture<School>
         Assert.True(await Ask(db => Task.FromResult(Holds.OnRoom(db, one) && Holds.OnRoom(db, other))));
     }
 
+    [Fact]
+    public async Task Nobody_lifts_a_hold_on_himself()
+    {
+        var change = school.Services.GetRequiredService<ChangeHold>();
+        var hold = (await change.OnPerson(Actor.Console("root"), school.Teacher.Id, "An inquiry"))!.Value.Value;
+
+        var answer = await school.Teacher.PostForm($"/admin/holds/{hold}", ("Reason", "It is over"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("This hold is about yourself. Somebody else has to lift it.", (await Person.Parse(answer)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.True(await Ask(db => Task.FromResult(Holds.OnPerson(db, school.Teacher.Id))));
+        Assert.True((await change.Lift(Actor.Console("root"), hold, "It is over"))!.Value.Value);
+    }
+
     [Theory]
     [InlineData("", "", "why", "Name a person or a room.")]
     [InlineData("Ada", "Maths", "why", "Name a person or a room.")]

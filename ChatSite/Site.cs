@@ -98,7 +98,7 @@ public static class Site
     {
         try
         {
-            var app = Build(args);
+            var app = Build(CommandSite.AsSettings(args));
             app.Announce();
             app.Run();
             return 0;

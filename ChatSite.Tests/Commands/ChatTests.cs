@@ -76,6 +76,18 @@ public sealed class ChatTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Where_two_conversations_have_the_name_neither_is_taken()
+    {
+        var (one, two) = (await school.Room("Twins", school.Ada), await school.Room("Twins", school.Ada));
+
+        var run = await CommandProcess.Run(school.DataFolder, $"{Person.Password}\nhello\n", "chat", "--server", school.Address.ToString(), "--user", school.Ada.Name, "--room", "twins", "--plain");
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains($"{one} (Twins)", run.Error, StringComparison.Ordinal);
+        Assert.Empty((await Said(one)).Concat(await Said(two)));
+    }
+
+    [Fact]
     public async Task With_a_token_nobody_is_asked_for_a_password()
     {
         var room = await school.Room(school.Ada, school.Ben);

@@ -28,6 +28,26 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("/urls", "http://127.0.0.1:5001")]
     public void Options_belong_to_the_site(params string[] arguments) => Assert.False(CommandLine.IsMeantBy(arguments));
 
+    [Fact]
+    public void A_site_that_is_started_takes_the_data_folder_as_commands_do()
+    {
+        Assert.Equal(["--urls", "http://127.0.0.1:0", "--ChatSite:DataFolder", "else where"], CommandSite.AsSettings(["--urls", "http://127.0.0.1:0", "--data", "else where"]));
+        Assert.Equal(["--ChatSite:DataFolder=a=b", "--database=x"], CommandSite.AsSettings(["--data=a=b", "--database=x"]));
+    }
+
+    [Theory]
+    [InlineData("There is no state “asleep”. There are: Blocked, ", "users", "list", "--state", "asleep")]
+    [InlineData("There is no file ", "import", "irc", "nowhere.log", "--room", "Maths")]
+    [InlineData("--most is a number", "logs", "list", "--most", "0")]
+    [InlineData("--head is written NUMBER:HASH", "logs", "verify", "--head", "rubbish")]
+    public async Task What_was_asked_wrongly_is_told_in_words(string words, params string[] arguments)
+    {
+        var run = await CommandRun.Of(arguments);
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith(words, run.Error, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> AllCommands() => [.. Words(CommandLine.Root).Select(words => string.Join(' ', words))];
 
     private static IEnumerable<string[]> Words(Command command) =>
@@ -55,7 +75,8 @@ public sealed class CommandLineTests : IDisposable
 
         foreach (var example in Examples.Of(found))
         {
-            var typed = example.Split(" | ").Single(part => part.StartsWith(command, StringComparison.Ordinal));
+            Assert.StartsWith(command, example, StringComparison.Ordinal);
+            var typed = example.Split(" | ")[0].Split(" < ")[0];
             Assert.Empty(CommandLine.Root.Parse(typed).Errors.Select(error => $"{typed}: {error.Message}"));
         }
     }
@@ -92,6 +113,24 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_that_is_somebody_elses_is_not_called_missing()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) return; // root looks into everything
+        File.SetUnixFileMode(_school.Folder.Path, UnixFileMode.None);
+        try
+        {
+            var run = await CommandRun.Of("rooms", "list", "--data", _school.Folder.Path);
+
+            Assert.Equal(1, run.Code);
+            Assert.Contains("may not look into", run.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.SetUnixFileMode(_school.Folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Fact]
     public async Task Data_of_a_newer_version_is_refused()
     {
         _school.Set("INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_Holograms', '30.0.0')");
@@ -100,6 +139,18 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(1, run.Code);
         Assert.Contains("newer version", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_running_site_everything_is_exported_too()
+    {
+        var file = Path.Combine(_school.Folder.Path, "my school ü.zip");
+
+        var run = await CommandRun.Of("export", file, "--data", _school.Folder.Path);
+
+        Assert.True(run.Code == 0, run.Error);
+        using var zip = ZipFile.OpenRead(file);
+        Assert.NotNull(zip.GetEntry("Users.json"));
     }
 
     [Fact]

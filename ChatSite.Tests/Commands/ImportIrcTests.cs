@@ -45,6 +45,14 @@ public sealed class ImportIrcTests : IDisposable
     }
 
     [Fact]
+    public async Task Programs_are_answered_in_JSON()
+    {
+        var run = await CommandRun.Of("import", "irc", Write("2007-12-17.log", "[18:38] <gus> ok", "nonsense"), "--room", "Maths", "--json", "--data", _school.Folder.Path);
+
+        Assert.Equal("{\"room\":\"Maths\",\"stored\":1,\"known\":0,\"people\":1,\"skipped\":1}", run.Output.Trim());
+    }
+
+    [Fact]
     public async Task The_same_log_may_fill_two_rooms()
     {
         await Import("2007-12-17.log", "[18:38] <gus> ok");

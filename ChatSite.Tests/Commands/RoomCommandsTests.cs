@@ -85,6 +85,7 @@ public sealed class RoomCommandsTests(School school) : IClassFixture<School>
         using var zip = ZipFile.OpenRead(file);
         using var messages = new StreamReader(zip.GetEntry("Messages.json")!.Open());
         Assert.Contains("to be exported", await messages.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith($"{file}: ", done.Output, StringComparison.Ordinal);
         using var people = new StreamReader(zip.GetEntry("Users.json")!.Open());
         Assert.DoesNotContain("passwordHash", await people.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.OrdinalIgnoreCase);
     }

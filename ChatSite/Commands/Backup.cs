@@ -10,7 +10,7 @@ internal static class Backup
 
     public static Command Command()
     {
-        var command = new Command("backup", "Puts everything that the site keeps, as it is at this moment, into one ZIP file, and opens it again to see that it is whole. The command restore puts it back. Example: backup /mnt/usb/monday.zip")
+        var command = new Command("backup", "Puts everything that the site keeps, as it is at this moment, into one ZIP file, and opens it again to see that it is whole. The command restore puts it back.")
         {
             File, JsonAnswer.Wanted,
         };

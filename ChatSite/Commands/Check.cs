@@ -11,7 +11,7 @@ internal static class Check
 
     public static Command Command()
     {
-        var command = new LocalCommand("check", "Looks whether a backup, or the data in use, is whole: every page of the database, every file's hash, the audit log. Changes nothing. Example: check /mnt/usb/monday.zip")
+        var command = new LocalCommand("check", "Looks whether a backup, or the data in use, is whole: every page of the database, every file's hash, the audit log. Changes nothing.")
         {
             File, JsonAnswer.Wanted,
         };

@@ -61,21 +61,21 @@ public static class CommandLine
 
         new Command("logs", "Who did what.")
         {
-            ListLogs.Command().Like("logs list"),
+            ListLogs.Command().Like("logs list", "logs list --on ben --from 2026-11-01"),
             VerifyLogs.Command().Like("logs verify", "logs verify --json"),
         },
 
-        TerminalChat.Command().Like("chat", "chat --server https://chat.school.example --room Maths", "tail -f alarms.log | chat --plain --room Caretakers"),
+        TerminalChat.Command().Like("chat", "chat --server https://chat.school.example --room Maths", "chat --plain --room Caretakers < alarms.log"),
 
         Doctor.Command().Like("doctor", "doctor --json"),
 
         Export.Command().Like("export school.zip"),
 
-        Backup.Command().Like("backup monday.zip"),
+        Backup.Command().Like("backup", "backup /mnt/usb/monday.zip"),
 
-        Restore.Command().Like("restore monday.zip"),
+        Restore.Command().Like("restore data/backups/chatsite-2026-11-20-020000.zip"),
 
-        Check.Command().Like("check monday.zip"),
+        Check.Command().Like("check", "check /mnt/usb/monday.zip"),
     }.WithExamples();
 
     /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>

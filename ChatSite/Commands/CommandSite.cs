@@ -20,6 +20,10 @@ internal static class CommandSite
     // What the site has to complain of goes where complaints go, and its greetings nowhere.
     private static readonly string[] Quietly = ["--Logging:LogLevel:Default=Warning", "--Logging:Console:LogToStandardErrorThreshold=Trace"];
 
+    /// <summary>A site that is started takes <c>--data</c> as the commands do.</summary>
+    public static string[] AsSettings(string[] arguments) =>
+        [.. arguments.Select(argument => argument.Split('=')[0] == Folder.Name ? "--ChatSite:DataFolder" + argument[Folder.Name.Length..] : argument)];
+
     public static string PathOf(ParseResult asked) => Path.GetFullPath(asked.GetValue(Folder) ?? DataFolder.PathFrom(Configuration()));
 
     /// <summary>What a site that is started here would be told.</summary>
@@ -30,6 +34,7 @@ internal static class CommandSite
     public static async Task<int> Run(ParseResult asked, string[] arguments, Caller caller, Func<string[], WebApplication> build, CancellationToken cancel)
     {
         var path = PathOf(asked);
+        FolderOwner.RefuseClosed(path);
         if (asked.CommandResult.Command is not FirstCommand && !File.Exists(DataFolder.DatabaseIn(path)))
             throw new CommandFailed($"There is no data in {path}. Start the site once, or name its folder with --data.");
 

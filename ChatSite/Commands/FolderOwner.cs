@@ -16,6 +16,22 @@ internal static class FolderOwner
         throw new CommandFailed($"{folder} belongs to {owner}, and what root writes there {owner}'s site can't open. Run the command as {owner}: sudo -u {owner} …");
     }
 
+    /// <summary>A folder that may not be looked into seems to hold nothing.</summary>
+    /// <exception cref="CommandFailed">The folder is another user's, and closed.</exception>
+    public static void RefuseClosed(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        try
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            var owner = OperatingSystem.IsLinux() ? Of(folder) : null;
+            throw new CommandFailed($"{Environment.UserName} may not look into {folder}. Run the command as {(owner is null ? "its owner" : $"{owner}: sudo -u {owner} …")}");
+        }
+    }
+
     private static string? Of(string folder)
     {
         if (!Directory.Exists(folder)) return null;

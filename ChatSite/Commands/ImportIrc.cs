@@ -19,12 +19,12 @@ internal static class ImportIrc
 
     public static Command Command()
     {
-        var command = new FirstCommand("irc", "Brings the log of an IRC channel in as a room, with a placeholder account for everyone who speaks in it. Run twice, it adds only what is new.") { File, Room, Date };
+        var command = new FirstCommand("irc", "Brings the log of an IRC channel in as a room, with a placeholder account for everyone who speaks in it. Run twice, it adds only what is new.") { File, Room, Date, JsonAnswer.Wanted };
         command.Validators.Add(asked =>
         {
             if (asked.Children.OfType<OptionResult>().Any(option => !option.Implicit && option.Tokens.Count == 0)) return; // told by the parser
             if (asked.GetResult(Room) is not null && RoomName.From(asked.GetValue(Room)).Refused(out var reason)) asked.AddError($"--room: {reason}");
-            if (asked.GetValue(File) is { } file && DateOf(asked.GetValue(Date), file) is null)
+            if (asked.GetValue(File) is { } file && System.IO.File.Exists(file.Path) && DateOf(asked.GetValue(Date), file) is null)
                 asked.AddError("Which day is it? Give --date YYYY-MM-DD, or a file named like 2007-12-17.log.");
         });
         command.SetAction(Import);
@@ -61,7 +61,8 @@ internal static class ImportIrc
         if (skipped.Count > MostReported) await error.WriteLineAsync($"… and {skipped.Count - MostReported:N0} more lines.");
         if (import is null) throw new CommandFailed($"{file.Name} holds no line of an IRC log.");
         if (readers == 0) await error.WriteLineAsync("Nobody can open the room yet, for the site has no administrator. Set it up, then run this again.");
-        await output.WriteLineAsync(Summary(import, skipped.Count, clock.Elapsed));
+        if (asked.WantsJson()) asked.WriteJson(new { Room = import.RoomName, import.Stored, import.Known, import.People, Skipped = skipped.Count });
+        else await output.WriteLineAsync(Summary(import, skipped.Count, clock.Elapsed));
         return 0;
     }
 

@@ -22,7 +22,11 @@ internal static class ListLogs
 
     public static Command Command()
     {
-        var command = new Command("list", "Lists what staff, commands and the site itself have done, the newest first. Example: logs list --on ben --from 2026-11-01") { Most, By, On, From, To, Search, JsonAnswer.Wanted };
+        var command = new Command("list", "Lists what staff, commands and the site itself have done, the newest first.") { Most, By, On, From, To, Search, JsonAnswer.Wanted };
+        command.Validators.Add(asked =>
+        {
+            if (asked.GetResult(Most) is { Errors: [] } && asked.GetValue(Most) < 1) asked.AddError("--most is a number from 1 on.");
+        });
         command.SetAction(List);
         return command;
     }

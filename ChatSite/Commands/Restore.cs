@@ -11,7 +11,7 @@ internal static class Restore
 
     public static Command Command()
     {
-        var command = new LocalCommand("restore", "Puts a backup in place of the data. It is checked first, and what was there is kept beside it. The site must not run. Example: restore data/backups/chatsite-2026-11-20-020000.zip")
+        var command = new LocalCommand("restore", "Puts a backup in place of the data. It is checked first, and what was there is kept beside it. The site must not run.")
         {
             File, JsonAnswer.Wanted,
         };

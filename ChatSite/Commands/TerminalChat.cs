@@ -61,19 +61,20 @@ internal static class TerminalChat
         var caller = asked.Caller();
         Screen screen = IsTerminal(asked) ? new TerminalScreen(caller.Output, caller.Look.HasColour) : new PipeScreen(caller);
         var rooms = await server.Rooms(cancel);
-        if (await Choose(asked, screen, rooms, cancel) is not { } room) throw new CommandFailed("There is no such conversation among yours.");
+        var room = await Choose(asked, screen, rooms, cancel);
         var unsent = await new Conversation(server, screen).Run(room, cancel);
         if (screen.TakesCommands) await caller.Output.WriteLineAsync();
         if (unsent > 0) throw new CommandFailed($"{unsent} {(unsent == 1 ? "message was" : "messages were")} not sent.");
         return CommandLine.Ok;
     }
 
-    private static async Task<RoomThere?> Choose(ParseResult asked, Screen screen, RoomThere[] rooms, CancellationToken cancel)
+    private static async Task<RoomThere> Choose(ParseResult asked, Screen screen, RoomThere[] rooms, CancellationToken cancel)
     {
-        if (asked.GetValue(Room) is { } named) return Conversation.Find(rooms, named);
+        if (asked.GetValue(Room) is { } named) return Conversation.Find(rooms, named, out var unknown) ?? throw new CommandFailed(unknown);
         if (rooms.Length == 0) throw new CommandFailed("You have no conversations yet. Begin one in the browser.");
         Conversation.List(screen, rooms);
-        return await asked.Caller().Ask("Which one? ", isSecret: false, cancel) is { } chosen ? Conversation.Find(rooms, chosen) : null;
+        var chosen = await asked.Caller().Ask("Which one? ", isSecret: false, cancel) ?? "";
+        return Conversation.Find(rooms, chosen, out var problem) ?? throw new CommandFailed(problem);
     }
 
     private static bool IsTerminal(ParseResult asked) =>

@@ -1,23 +1,32 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using ChatSite.Audit;
 using ChatSite.Data;
 
 namespace ChatSite.Commands;
 
 /// <summary><c>logs verify</c>: whether the audit log is as it was written.</summary>
-internal static class VerifyLogs
+internal static partial class VerifyLogs
 {
     private static readonly Option<string?> Head = new("--head")
     {
         Description = "How the log ended at some time, from a backup's manifest or from what the site says at each start: NUMBER:HASH. Without one nobody can tell whether the end was cut off.",
+        HelpName = "NUMBER:HASH",
     };
 
     public static Command Command()
     {
-        var command = new Command("verify", "Computes the audit log's chain anew and says which entry is the first wrong one. Changes nothing. Example: logs verify --head 1200:9f86d081…") { Head, JsonAnswer.Wanted };
+        var command = new Command("verify", "Computes the audit log's chain anew and says which entry is the first wrong one. Changes nothing.") { Head, JsonAnswer.Wanted };
+        command.Validators.Add(asked =>
+        {
+            if (asked.GetValue(Head) is { } head && !HeadForm().IsMatch(head)) asked.AddError("--head is written NUMBER:HASH, as logs verify and each start of the site say it.");
+        });
         command.SetAction(Verify);
         return command;
     }
+
+    [GeneratedRegex("^[0-9]+:[0-9a-fA-F]{64}$")]
+    private static partial Regex HeadForm();
 
     private static async Task<int> Verify(ParseResult asked, CancellationToken cancel)
     {

@@ -55,13 +55,17 @@ internal sealed class Conversation(Server server, Screen screen)
         return _outbox.Waiting;
     }
 
-    /// <summary>The room of this name, number or beginning of a name.</summary>
-    public static RoomThere? Find(RoomThere[] rooms, string named)
+    /// <summary>The room of this name, number or beginning of a name; never one of two.</summary>
+    public static RoomThere? Find(RoomThere[] rooms, string named, out string problem)
     {
+        problem = "There is no such conversation among yours.";
         named = named.Trim();
         if (int.TryParse(named.TrimStart('#'), out var id) && Array.Find(rooms, room => room.Id == id) is { } numbered) return numbered;
-        if (Array.Find(rooms, room => string.Equals(room.Name, named, StringComparison.OrdinalIgnoreCase)) is { } exact) return exact;
-        return named.Length > 0 && rooms.Where(room => room.Name.StartsWith(named, StringComparison.OrdinalIgnoreCase)).ToArray() is [var only] ? only : null;
+        if (named.Length == 0) return null;
+        var found = Array.FindAll(rooms, room => string.Equals(room.Name, named, StringComparison.OrdinalIgnoreCase));
+        if (found.Length == 0) found = Array.FindAll(rooms, room => room.Name.StartsWith(named, StringComparison.OrdinalIgnoreCase));
+        if (found.Length > 1) problem = $"Several conversations begin so: {string.Join(", ", found.Select(room => $"{room.Id} ({Harmless.Line(room.Name)})"))}. Give the number.";
+        return found is [var only] ? only : null;
     }
 
     public static void List(Screen screen, RoomThere[] rooms)
@@ -118,9 +122,9 @@ internal sealed class Conversation(Server server, Screen screen)
 
     private async Task Change(string named, CancellationToken cancel)
     {
-        if (Find(await server.Rooms(cancel), named) is not { } room)
+        if (Find(await server.Rooms(cancel), named, out var problem) is not { } room)
         {
-            screen.Tell($"You have no conversation “{named}”. /rooms shows them.");
+            screen.Tell($"{problem} /rooms shows them.");
             return;
         }
         await Leave();

@@ -29,7 +29,7 @@ internal static class BlockUser
         var done = await asked.Site().GetRequiredService<BanPerson>().Until(until, person.Id, asked.Actor(), asked.GetRequiredValue(Reason)) ?? throw new CommandFailed($"{person.UserName} is only a name that nobody signs in with.");
         done.OrFail();
         if (asked.WantsJson()) asked.WriteJson(new { person.Id, Name = person.UserName, IsBlocked = true, Until = until == BanPerson.ForGood ? null : (DateTime?)until.UtcDateTime });
-        else await asked.Output().WriteLineAsync(until == BanPerson.ForGood ? $"The account of {person.UserName} is closed until somebody opens it again." : $"The account of {person.UserName} is closed until {Columns.Moment(until.UtcDateTime)} UTC.");
+        else await asked.Output().WriteLineAsync(until == BanPerson.ForGood ? $"The account of {person.UserName} is closed until somebody opens it again." : $"The account of {person.UserName} is closed until {Columns.Moment(until.UtcDateTime)}.");
         return CommandLine.Ok;
     }
 }

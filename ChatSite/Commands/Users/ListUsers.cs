@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
@@ -9,16 +10,26 @@ namespace ChatSite.Commands.Users;
 /// <summary><c>users list</c>: who has an account, and which names only stand for somebody.</summary>
 internal static class ListUsers
 {
+    private static readonly string States = string.Join(", ", Enum.GetNames<PeopleState>());
+
     private static readonly Option<bool> Placeholders = new("--placeholders") { Description = "Also list the names of imported conversations, which nobody can sign in to." };
     private static readonly Option<string?> Search = new("--search") { Description = "Only those with a word of the name that begins so.", HelpName = "WORDS" };
     private static readonly Option<string?> OfRole = new("--role") { Description = "Only those with this role.", HelpName = "ROLE" };
-    private static readonly Option<PeopleState?> State = new("--state") { Description = "Only those whose account is so.", HelpName = "STATE" };
+    private static readonly Option<PeopleState?> State = new("--state") { Description = $"Only those whose account is so: {States}.", HelpName = "STATE", CustomParser = Named };
 
     public static Command Command()
     {
         var command = new Command("list", "Lists everyone who has an account.") { Placeholders, Search, OfRole, State, JsonAnswer.Wanted };
         command.SetAction(List);
         return command;
+    }
+
+    private static PeopleState? Named(ArgumentResult given)
+    {
+        var name = given.Tokens is [var one] ? one.Value : "";
+        if (Enum.GetNames<PeopleState>().Contains(name, StringComparer.OrdinalIgnoreCase)) return Enum.Parse<PeopleState>(name, ignoreCase: true);
+        given.AddError($"There is no state “{name}”. There are: {States}.");
+        return null;
     }
 
     private static async Task<int> List(ParseResult asked, CancellationToken cancel)

@@ -25,7 +25,7 @@ internal static class ListLogs
         var command = new Command("list", "Lists what staff, commands and the site itself have done, the newest first.") { Most, By, On, From, To, Search, JsonAnswer.Wanted };
         command.Validators.Add(asked =>
         {
-            if (asked.GetResult(Most) is { Errors: [] } && asked.GetValue(Most) < 1) asked.AddError("--most is a number from 1 on.");
+            if (asked.GetResult(Most)?.Errors.Any() == false && asked.GetValue(Most) < 1) asked.AddError("--most is a number from 1 on.");
         });
         command.SetAction(List);
         return command;

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using ChatSite.Accounts;
+using ChatSite.Audit;
 using ChatSite.Backups;
 using ChatSite.Data;
 using ChatSite.Tests.Rooms;
@@ -98,6 +100,24 @@ public sealed class CheckBackupTests(Classroom school) : IClassFixture<Classroom
         await Change(file, BackupManifest.File, list => File.WriteAllBytes(list, (manifest with { Step = "20990101000000_Later", Program = "9.9" }).ToJson()));
 
         Assert.Equal("The backup was made by a newer version of ChatSite (9.9).", await Why(file));
+    }
+
+    [Fact]
+    public async Task Data_whose_audit_log_was_changed_is_still_backed_up_and_a_check_says_so()
+    {
+        await using var own = new Classroom();
+        await own.InitializeAsync();
+        await own.Get<BanPerson>().Until(BanPerson.ForGood, own.Ben, Actor.Console("root"), "trouble");
+        await own.Get<WriterQueue>().Run(turn => turn.Sql("DROP TRIGGER AuditEntries_NoUpdate").ExecuteNonQuery());
+        await own.Get<WriterQueue>().Run(turn => turn.Sql("UPDATE AuditEntries SET PersonId = 1 WHERE Id = 1").ExecuteNonQuery());
+        var file = Path.Combine(_place.FullName, $"{Guid.NewGuid():N}.zip");
+
+        var made = await own.Get<MakeBackup>().To(file, cancel: Cancel);
+
+        Assert.False(made.Refused(out var why), why);
+        Assert.True((await CheckBackup.Of(file, _ => { }, Cancel, withLog: true)).Refused(out var reason));
+        Assert.StartsWith("The data is whole, but its audit log is not as it was written (entry 1).", reason, StringComparison.Ordinal);
+        Assert.StartsWith("The data is whole, but", (await CheckData.In(own.Get<DataFolder>().Database, Cancel)).Refusal!.Reason.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,13 +19,17 @@ public static class CheckBackup
     internal static bool Knows(string step) => Steps.Value.Contains(step);
 
     /// <summary>Unpacks the database beside the file, so that there is room needed for it, and takes it away again.</summary>
-    public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel)
+    /// <param name="withLog">Also says so when the audit log in it is not as it was written.</param>
+    public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel, bool withLog = false)
     {
         var work = path + ".check";
         Remove(work);
         try
         {
-            return await Into(work, path, part => part.Name == BackupManifest.Database, done, cancel);
+            var checkedOne = await Into(work, path, part => part.Name == BackupManifest.Database, done, cancel);
+            if (!withLog || checkedOne.Refusal is not null) return checkedOne;
+            await using var connection = CopyOfDatabase.Open(Path.Combine(work, BackupManifest.Database));
+            return await CopyOfDatabase.ChangedLog(connection, cancel) is { } changed ? changed : checkedOne;
         }
         finally
         {
@@ -44,7 +48,7 @@ public static class CheckBackup
         PrivateFile.Folder(folder);
         if (BackupSpace.Refuse(folder, file.Manifest.Parts.Sum(part => part.Bytes) / 2) is { } noRoom) return noRoom;
         if (await file.Unpack(folder, wants, done, cancel) is { } damaged) return damaged;
-        return await Look(Path.Combine(folder, BackupManifest.Database), file.Manifest, cancel) is { } wrong ? wrong : file.Manifest;
+        return Look(Path.Combine(folder, BackupManifest.Database), file.Manifest) is { } wrong ? wrong : file.Manifest;
     }
 
     internal static void Remove(string folder)
@@ -52,12 +56,12 @@ public static class CheckBackup
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<Refusal?> Look(string database, BackupManifest manifest, CancellationToken cancel)
+    private static Refusal? Look(string database, BackupManifest manifest)
     {
         try
         {
-            await using var connection = CopyOfDatabase.Open(database);
-            if (await CopyOfDatabase.Damage(connection, cancel) is { } damage) return new($"The database in the backup is damaged ({damage}).");
+            using var connection = CopyOfDatabase.Open(database);
+            if (CopyOfDatabase.Damage(connection) is { } damage) return new($"The database in the backup is damaged ({damage}).");
             var counts = CopyOfDatabase.Count(connection);
             var lacking = manifest.Counts.FirstOrDefault(count => counts.GetValueOrDefault(count.Key) != count.Value).Key;
             return lacking is null ? null : new($"The database in the backup is not whole: {lacking} has another number of rows.");

@@ -14,7 +14,7 @@ public static class CheckData
         try
         {
             await using var connection = CopyOfDatabase.Open(database, SqliteOpenMode.ReadWrite); // writes nothing, but may have to read a journal
-            return new(await CopyOfDatabase.Damage(connection, cancel) is { } damage ? Damaged(damage) : null,
+            return new(CopyOfDatabase.Damage(connection) is { } damage ? Damaged(damage) : await CopyOfDatabase.ChangedLog(connection, cancel),
                 CopyOfDatabase.StepOf(connection), CopyOfDatabase.Count(connection), CopyOfDatabase.AuditHead(connection));
         }
         catch (SqliteException problem)

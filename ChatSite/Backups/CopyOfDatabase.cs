@@ -1,5 +1,6 @@
 using ChatSite.Audit;
 using ChatSite.Data;
+using ChatSite.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,16 +29,21 @@ internal static class CopyOfDatabase
     public static string? AuditHead(SqliteConnection connection) => Has(connection, "AuditEntries")
         ? Ask(connection, "SELECT Id || ':' || lower(hex(Hash)) FROM AuditEntries ORDER BY Id DESC LIMIT 1") as string : null;
 
-    /// <summary>What is wrong with the file; null when nothing is.</summary>
-    public static async Task<string?> Damage(SqliteConnection connection, CancellationToken cancel)
+    /// <summary>What keeps the file from being used; null when nothing does.</summary>
+    public static string? Damage(SqliteConnection connection)
     {
         if (Ask(connection, "SELECT integrity_check FROM pragma_integrity_check(1)") is string answer and not "ok") return answer;
-        if (Ask(connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check LIMIT 1") is string orphan) return orphan;
+        return Ask(connection, "SELECT \"table\" || ' ' || rowid || ' -> ' || parent FROM pragma_foreign_key_check LIMIT 1") as string;
+    }
+
+    /// <summary>Whether the audit log in it is as it was written; what is not stands in the refusal. It keeps nobody from copying the data or putting it back: it may be all there is.</summary>
+    public static async Task<Refusal?> ChangedLog(SqliteConnection connection, CancellationToken cancel)
+    {
         // The walk through the log knows the tables as they are now.
         if (StepOf(connection) != CheckBackup.NewestStep) return null;
         await using var db = new ChatDb(new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection).Options);
         var log = await AuditChain.Verify(db, cancel: cancel);
-        return log.IsWhole ? null : $"audit log, entry {log.Wrong ?? (log.Unexplained is [var first, ..] ? first : 0)}{(log.Problem is null ? "" : $": {log.Problem}")}";
+        return log.IsWhole ? null : new($"The data is whole, but its audit log is not as it was written (entry {log.Wrong ?? (log.Unexplained is [var first, ..] ? first : 0)}). “logs verify” tells more.");
     }
 
     public static bool Has(SqliteConnection connection, string table) => Ask(connection, "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1", table) is 1L;

@@ -26,7 +26,7 @@ internal static class Check
         BackupManifest? whole = null;
         await asked.Progressing("Check", async tell =>
         {
-            var outcome = await CheckBackup.Of(file, tell, cancel);
+            var outcome = await CheckBackup.Of(file, tell, cancel, withLog: true);
             whole = outcome.Refused(out var reason) ? throw new CommandFailed(reason) : outcome.Value!;
         });
         if (asked.WantsJson()) asked.WriteJson(new { File = file, whole!.MadeAt, whole.Program, whole.Step, whole.Counts, whole.AuditHead });

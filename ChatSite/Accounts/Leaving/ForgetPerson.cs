@@ -67,7 +67,7 @@ public sealed class ForgetPerson(
         DeleteOwn(turn, leaver.UserId);
         foreach (var name in leaver.Names) turn.Sql($"UPDATE SecurityEvents SET Detail = $1 WHERE Detail = $2 AND Kind IN ({SaysWho})", leaver.Former, name).ExecuteNonQuery();
         if (leaver.Email is { } email) turn.Sql("DELETE FROM Mails WHERE lower(\"To\") = lower($1)", email).ExecuteNonQuery();
-        if (leaver.Email is { } address) turn.Sql("DELETE FROM MailLog WHERE \"To\" = $1", address).ExecuteNonQuery();
+        if (leaver.Email is { } address) turn.Sql("DELETE FROM MailLog WHERE lower(\"To\") = lower($1)", address).ExecuteNonQuery();
         Anonymise(turn, leaver);
         turn.AfterCommit(() =>
         {

@@ -17,7 +17,7 @@ public sealed class RemoveAnywhereTests(Classroom school) : IClassFixture<Classr
     {
         var room = await school.Group(school.Ada, school.Ben);
         var message = await school.Say(school.Ben, room, "a slur");
-        await using var ada = new Heard(school.Live, room, school.Ada);
+        await using var ada = new Heard(school.Live, room, school.Ada, cursor: message);
 
         Assert.True((await Care.Remove(Hopper, message, " rude "))!.Value.Value);
 
@@ -36,7 +36,7 @@ public sealed class RemoveAnywhereTests(Classroom school) : IClassFixture<Classr
         var message = await school.Say(school.Ben, room, "not that bad");
         await Care.Remove(Hopper, message, "rude");
         var before = await Seq(message);
-        await using var ada = new Heard(school.Live, room, school.Ada);
+        await using var ada = new Heard(school.Live, room, school.Ada, cursor: before);
 
         Assert.True((await Care.Restore(Hopper, message, "a mistake"))!.Value.Value);
 

@@ -13,6 +13,7 @@ internal sealed class Heard : IAsyncDisposable
     private readonly Reader _reader;
 
     /// <param name="room">The room that the page shows, or 0.</param>
+    /// <param name="cursor">The largest row number that the page shows. What was said before may still be on its way: without it, the page hears that too.</param>
     public Heard(LiveHub hub, int room, int person, long cursor = 0)
     {
         _hub = hub;

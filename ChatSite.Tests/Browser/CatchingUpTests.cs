@@ -68,4 +68,38 @@ public sealed class CatchingUpTests(School school, OneBrowser browser) : Browser
         await ada.Reads(await School.Ben.Reads(room));
         await Expect(ada.Messages).ToHaveCountAsync(3);
     }
+
+    [Fact]
+    public async Task A_page_comes_back_to_a_site_that_stopped_when_it_was_told_to_and_finds_everything()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        await School.Ada.Say(room, "Before the stop.");
+        var ben = await Sit(School.Ben, $"/rooms/{room}");
+        await ben.Context.AddInitScriptAsync("""
+            const { decode } = TextDecoder.prototype;
+            window.heard = '';
+            TextDecoder.prototype.decode = function (...given) { const text = decode.apply(this, given); heard += text; return text; };
+            """);
+        await ben.Clock.InstallAsync();
+        await ben.ReloadAsync();
+        await ben.IsLive();
+        await ben.Clock.PauseAtAsync(await ben.EvaluateAsync<DateTime>("() => new Date(Date.now() + 1000)"));
+        var lines = 0;
+        ben.Request += (_, request) => lines += request.Url.Contains("/live", StringComparison.Ordinal) ? 1 : 0;
+
+        await School.Stop();
+        await ben.IsOnTheNet("off");
+        var told = await ben.EvaluateAsync<int>("() => +/event: later\\ndata: (\\d+)/.exec(heard)[1]");
+        await School.Start();
+        await School.Ada.Say(room, "While it was to wait.");
+
+        await ben.Clock.RunForAsync(told - 1);
+        await ben.EvaluateAsync("() => fetch('/healthz').then(answer => answer.text())"); // a line asked for by now would be on its way
+        Assert.Equal(0, lines);
+        await ben.Clock.RunForAsync(1);
+        await ben.IsLive();
+
+        await ben.Reads(["Before the stop.", "While it was to wait."]);
+        Assert.Equal(1, lines);
+    }
 }

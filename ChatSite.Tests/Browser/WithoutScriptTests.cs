@@ -1,5 +1,9 @@
+using ChatSite.Audit;
+using ChatSite.Data;
+using ChatSite.Settings;
 using ChatSite.Tests.Support;
 using ChatSite.Tests.Support.Browsers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -57,5 +61,23 @@ public sealed class WithoutScriptTests(School school, OneBrowser browser) : Brow
 
         await Expect(ada.Locator("#text-error")).Not.ToBeEmptyAsync();
         await Expect(ada.Composer).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Times_are_the_schools_and_with_a_script_the_readers_own()
+    {
+        var room = await School.Room(School.Ada, School.Ben);
+        var message = await School.Ben.Say(room, "Lunch");
+        await School.Services.GetRequiredService<WriterQueue>().Run(turn =>
+            turn.Sql("UPDATE Messages SET PostedAt = $1 WHERE Id = $2", new DateTimeOffset(2026, 1, 20, 23, 30, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), message).ExecuteNonQuery());
+        await School.Services.GetRequiredService<SiteSettings>().Change<SchoolSettings>(Actor.Site, now => now with { TimeZone = "Asia/Kathmandu" });
+
+        var plain = await Sit(School.Ada, $"/rooms/{room}", new() { JavaScriptEnabled = false });
+        var ada = await Enter(School.Ada, room); // in London
+
+        await Expect(plain.Locator($"#m{message} time")).ToHaveTextAsync("05:15");
+        await Expect(plain.Locator(".day").Last).ToHaveTextAsync("Wednesday 21 January 2026");
+        await Expect(ada.Locator($"#m{message} time")).ToHaveTextAsync("23:30");
+        await Expect(ada.Locator(".day").Last).ToContainTextAsync("20 January");
     }
 }

@@ -5,6 +5,7 @@ namespace ChatSite.Tests.Presence;
 public sealed class SeenTests
 {
     private static readonly DateTime End = new(2026, 11, 20, 10, 40, 0, DateTimeKind.Utc);
+    private static readonly TimeZoneInfo Vienna = TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna");
 
     [Theory]
     [InlineData(StatusKind.Available, PersonState.Online, PersonState.Online), InlineData(StatusKind.Available, PersonState.Offline, PersonState.Offline)]
@@ -16,11 +17,11 @@ public sealed class SeenTests
 
     [Fact]
     public void Words_say_until_when_and_are_text() =>
-        Assert.Equal("in &lt;class&gt; until <time>2026-11-20 10:40Z</time>", Seen.Of(PersonState.Online, new Status { Text = "in <class>", Until = End }).Words());
+        Assert.Equal("in &lt;class&gt; until <time data-at=\"2026-11-20T10:40Z\">11:40</time>", Seen.Of(PersonState.Online, new Status { Text = "in <class>", Until = End }).Words(Vienna));
 
     [Fact]
     public void Who_is_invisible_says_nothing() =>
-        Assert.Equal((PersonState.Offline, ""), (Seen.Of(PersonState.Online, new Status { Kind = StatusKind.Invisible, Text = "here", Until = End }) is var seen ? (seen.State, seen.Words()) : default));
+        Assert.Equal((PersonState.Offline, ""), (Seen.Of(PersonState.Online, new Status { Kind = StatusKind.Invisible, Text = "here", Until = End }) is var seen ? (seen.State, seen.Words(Vienna)) : default));
 
     [Fact]
     public void The_line_tells_the_end_in_milliseconds() =>

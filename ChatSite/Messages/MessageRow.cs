@@ -8,7 +8,8 @@ namespace ChatSite.Messages;
 /// <summary>
 /// What a row of the timeline shows, and its HTML: rendered once and the same for every reader. "Mine", local time
 /// and colours are the page's business. Every byte here is sent to every reader, so optional quotes, closing tags
-/// and a <c>datetime</c> attribute are left out (the text of a <c>time</c> element is its machine-readable value).
+/// and a <c>datetime</c> attribute are left out (the text of a <c>time</c> element is its machine-readable value; only
+/// in a page, which may be read without a script, it is what the school's clock shows).
 /// </summary>
 public sealed record MessageRow(
     long Id, long Seq, int RoomId, int AuthorId, string Author, MessageKind Kind, string Text,
@@ -16,16 +17,17 @@ public sealed record MessageRow(
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    public string Html()
+    /// <param name="zone">The school's, for a page; null for the lines, whose readers have a script.</param>
+    public string Html(TimeZoneInfo? zone = null)
     {
         var html = new StringBuilder(Text.Length + 200);
         html.Append("<li id=\"m").Append(Id).Append("\" class=\"message").Append(Extra())
             .Append("\" data-seq=").Append(Seq).Append(" data-author=").Append(AuthorId).Append('>');
         if (Kind == MessageKind.Notice && !IsRemoved)
-            return html.Append("<p dir=auto>").Append(Encoder.Encode(Text)).Append(' ').Append(Time()).Append("</li>").ToString();
+            return html.Append("<p dir=auto>").Append(Encoder.Encode(Text)).Append(' ').Append(Time(zone)).Append("</li>").ToString();
 
         if (Kind == MessageKind.Notice) return html.Append("<p>").Append(Tombstone).Append("</li>").ToString();
-        html.Append("<b>").Append(Encoder.Encode(Author)).Append("</b> <a href=/m/").Append(Id).Append('>').Append(Time()).Append("</a>");
+        html.Append("<b>").Append(Encoder.Encode(Author)).Append("</b> <a href=/m/").Append(Id).Append('>').Append(Time(zone)).Append("</a>");
         if (IsEdited && !IsRemoved) html.Append(" <small>edited</small>");
         if (IsRemoved) html.Append("<p>").Append(Tombstone);
         else
@@ -48,5 +50,7 @@ public sealed record MessageRow(
         Kind == MessageKind.Notice ? " notice" : "", Follows ? " follows" : "",
         IsRemovedByStaff ? " removed by-staff" : IsRemoved ? " removed" : IsEdited ? " edited" : "");
 
-    private string Time() => string.Create(CultureInfo.InvariantCulture, $"<time>{PostedAt:yyyy-MM-dd HH:mm}Z</time>");
+    private string Time(TimeZoneInfo? zone) => zone is null
+        ? string.Create(CultureInfo.InvariantCulture, $"<time>{PostedAt:yyyy-MM-dd HH:mm}Z</time>")
+        : string.Create(CultureInfo.InvariantCulture, $"<time data-at={PostedAt:yyyy-MM-ddTHH:mm}Z>{TimeZoneInfo.ConvertTimeFromUtc(PostedAt, zone):HH:mm}</time>");
 }

@@ -1,9 +1,10 @@
 using ChatSite.Contacts;
+using ChatSite.Settings;
 
 namespace ChatSite.Presence;
 
 /// <summary>Shows whether somebody is there, to those whom the school lets see it.</summary>
-public sealed class PersonDot(WhoIsHere whoIsHere, SeesPresence sees, Blocks blocks)
+public sealed class PersonDot(WhoIsHere whoIsHere, SeesPresence sees, Blocks blocks, SiteSettings settings)
 {
     /// <summary>The dot beside a name, or nothing.</summary>
     public string Html(int viewerId, int viewerRoleId, int personId, int personRoleId, DateTime? seenAt)
@@ -15,7 +16,7 @@ public sealed class PersonDot(WhoIsHere whoIsHere, SeesPresence sees, Blocks blo
 
     /// <summary>What the person says about being there, or the place for it; nothing for those who see no dot.</summary>
     public string Said(int viewerId, int viewerRoleId, int personId, int personRoleId) =>
-        sees.Lets(viewerRoleId, personRoleId) ? $"<small class=\"said\" data-said=\"{personId}\" dir=\"auto\">{Look(viewerId, personId).Words()}</small>" : "";
+        sees.Lets(viewerRoleId, personRoleId) ? $"<small class=\"said\" data-said=\"{personId}\" dir=\"auto\">{Look(viewerId, personId).Words(settings.Get<SchoolSettings>().Zone)}</small>" : "";
 
     /// <summary>The same in words, for the eyes of staff; empty for others and for those who are not there.</summary>
     public string Words(int viewerId, int viewerRoleId, int personId, DateTime? seenAt) =>

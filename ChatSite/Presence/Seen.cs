@@ -22,12 +22,12 @@ public readonly record struct Seen(PersonState State, string? Text = null, DateT
     /// <summary>A line of the event <c>here</c>: number, state, and if there are words or an end: the end in unix ms (0: none) and the words.</summary>
     public string Line(int userId) => this is { Text: null, Until: null } ? $"{userId} {State.Word()}" : $"{userId} {State.Word()} {Ms(Until)} {Text}";
 
-    /// <summary>The words as HTML, in the language of this request; the page makes its reader's own time of the end.</summary>
-    public string Words()
+    /// <summary>The words as HTML, in the language of this request and by the clock of <paramref name="zone"/>; the script makes its reader's own time of the end.</summary>
+    public string Words(TimeZoneInfo zone)
     {
         var text = Encoder.Encode(Text ?? (State == PersonState.Busy ? Languages.Words.Say("do not disturb") : ""));
         return text == "" || Until is not { } end ? text
-            : string.Format(CultureInfo.InvariantCulture, Languages.Words.Say("{0} until {1}"), text, $"<time>{end.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}Z</time>");
+            : string.Format(CultureInfo.InvariantCulture, Languages.Words.Say("{0} until {1}"), text, string.Create(CultureInfo.InvariantCulture, $"<time data-at=\"{end:yyyy-MM-ddTHH:mm}Z\">{TimeZoneInfo.ConvertTimeFromUtc(end, zone):HH:mm}</time>"));
     }
 
     private static Seen With(PersonState state, Status status)

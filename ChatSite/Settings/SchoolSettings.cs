@@ -21,6 +21,9 @@ public sealed record SchoolSettings : IHasRules
     /// <summary>The clock on the school's wall: what days begin and end by.</summary>
     public TimeZoneInfo Zone => TimeZones.Find(TimeZone) ?? TimeZoneInfo.Local;
 
+    /// <summary>What that clock shows at a moment.</summary>
+    public DateTime Wall(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
+
     public Tongue Tongue => Tongue.Of(Language) ?? Tongue.English;
 
     public Refusal? Wrong =>

@@ -4,7 +4,8 @@ using ChatSite.Messages;
 namespace ChatSite.Pages.Messages;
 
 /// <summary>A stretch of the timeline as the page shows it: rows with day lines, and the line before what is new.</summary>
-public sealed record TimelineSlice(int RoomId, Slice Slice, bool ShowsOlder = true, bool ShowsNewer = true)
+/// <param name="Zone">The school's: what days and hours a page shows that no script makes its reader's own.</param>
+public sealed record TimelineSlice(int RoomId, Slice Slice, TimeZoneInfo Zone, bool ShowsOlder = true, bool ShowsNewer = true)
 {
     /// <summary>The first row that the person has not read, or 0.</summary>
     public long FirstNew { get; init; }
@@ -14,16 +15,14 @@ public sealed record TimelineSlice(int RoomId, Slice Slice, bool ShowsOlder = tr
 
     public IEnumerable<string> Items()
     {
-        DateTime? day = null;
+        DateTime? last = null;
         foreach (var row in Slice.Rows)
         {
-            if (day != row.PostedAt.Date)
-            {
-                day = row.PostedAt.Date;
-                yield return $"<li class=\"day\"><time datetime=\"{day:yyyy-MM-dd}\">{Day(row.PostedAt.Date)}</time></li>";
-            }
+            var day = TimeZoneInfo.ConvertTimeFromUtc(row.PostedAt, Zone).Date;
+            if (day != last) yield return $"<li class=\"day\"><time datetime=\"{day:yyyy-MM-dd}\">{Day(day)}</time></li>";
+            last = day;
             if (row.Id == FirstNew) yield return $"<li class=\"new-line\">{Words.Say("New since you were here")}</li>";
-            yield return Blocked?.Contains(row.AuthorId) == true && row.Kind == MessageKind.Text ? Fold(row.Html()) : row.Html();
+            yield return Blocked?.Contains(row.AuthorId) == true && row.Kind == MessageKind.Text ? Fold(row.Html(Zone)) : row.Html(Zone);
         }
     }
 

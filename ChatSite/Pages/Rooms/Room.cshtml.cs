@@ -5,13 +5,14 @@ using ChatSite.Languages;
 using ChatSite.Messages;
 using ChatSite.Pages.Messages;
 using ChatSite.Rooms;
+using ChatSite.Settings;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ChatSite.Pages.Rooms;
 
 /// <summary>A room: its newest messages, or a stretch around the one that was asked for.</summary>
-public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk, Supervise supervise, Blocks blocks) : PageModel
+public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, MayTalk mayTalk, Supervise supervise, Blocks blocks, SiteSettings settings) : PageModel
 {
     public Membership Member { get; private set; } = null!;
     public RoomLink Link { get; private set; } = null!;
@@ -45,18 +46,20 @@ public sealed class RoomPage(ChatDb db, RoomQueries rooms, Timeline timeline, Ma
         Composer = new(id);
         WhySilent = Silence.Reason(member) ?? mayTalk.Reason(db, member) ?? supervise.Reason(db, member);
         Supervisors = member.Room.Kind == RoomKind.Broadcast ? [] : await rooms.SupervisorsOf(id, cancel);
-        Timeline = new(id, await Find(id, before, after, at, cancel)) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel), Blocked = Blocked };
+        Timeline = new(id, await Find(id, before, after, at, cancel), Zone) { FirstNew = await timeline.FirstNew(id, member.Unread, cancel), Blocked = Blocked };
         Picked = at is null ? null : Timeline.Slice.Rows.FirstOrDefault(row => row.Id == at);
         return Page();
     }
 
     private async Task<IActionResult> Stretch(int id, long? before, long? after, CancellationToken cancel) =>
         Partial("/Pages/Messages/_Slice.cshtml",
-            new TimelineSlice(id, await Find(id, before, after, null, cancel), ShowsOlder: before is not null, ShowsNewer: after is not null)
+            new TimelineSlice(id, await Find(id, before, after, null, cancel), Zone, ShowsOlder: before is not null, ShowsNewer: after is not null)
             {
                 FirstNew = await timeline.FirstNew(id, Member.Unread, cancel),
                 Blocked = Blocked,
             });
+
+    private TimeZoneInfo Zone => settings.Get<SchoolSettings>().Zone;
 
     private Task<Slice> Find(int id, long? before, long? after, long? at, CancellationToken cancel) =>
         at is { } message ? timeline.Around(id, message, cancel)

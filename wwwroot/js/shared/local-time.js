@@ -1,4 +1,4 @@
-// The server writes UTC as the text of <time>, the same for everyone; here it becomes the reader's own.
+// A line tells UTC as the text of <time>, a page the school's time and UTC beside it, the same for everyone; here it becomes the reader's own.
 const page = document.documentElement.lang;
 // In the region that the browser is set to, but with the calendar and the digits of the rest of the page.
 export const tongue = `${navigator.language.startsWith(page) ? navigator.language : page}-u-ca-gregory-nu-latn`;

@@ -58,11 +58,12 @@ public sealed class FindPeopleTests(Classroom school) : IClassFixture<Classroom>
     [Fact]
     public async Task Each_filter_lets_through_whom_it_names()
     {
-        var (blocked, unblocked, seen, never) = (await Join("Filter One"), await Join("Filter Two"), await Join("Filter Three"), await Join("Filter Four"));
+        var (blocked, unblocked, seen, never, ended) = (await Join("Filter One"), await Join("Filter Two"), await Join("Filter Three"), await Join("Filter Four"), await Join("Filter Six"));
         await school.Get<WriterQueue>().Run(turn =>
         {
             turn.Db.Users.Where(user => user.Id == blocked).ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, DateTimeOffset.UtcNow.AddDays(1)));
             turn.Db.Users.Where(user => user.Id == unblocked).ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, DateTimeOffset.UtcNow.AddSeconds(-2)));
+            turn.Db.Users.Where(user => user.Id == ended).ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, BanPerson.ForGood).SetProperty(user => user.EndedAt, DateTime.UtcNow));
             turn.Db.Users.Where(user => user.Id != never).ExecuteUpdate(row => row.SetProperty(user => user.LastSignInAt, DateTime.UtcNow));
             turn.Db.Users.Where(user => user.Id == seen).ExecuteUpdate(row => row.SetProperty(user => user.TwoFactorEnabled, true));
             turn.Db.Add(new Departure { UserId = unblocked, AskedAt = DateTime.UtcNow, DueAt = DateTime.UtcNow.AddDays(3) });
@@ -70,12 +71,13 @@ public sealed class FindPeopleTests(Classroom school) : IClassFixture<Classroom>
         });
         var placeholder = await school.Join("Filter Five", Role.PupilId, isPlaceholder: true);
 
-        Assert.Equal([blocked], await Found(new("filter", State: PeopleState.Blocked)));
+        Assert.Equal([blocked, ended], (await Found(new("filter", State: PeopleState.Blocked))).Order());
+        Assert.Equal([ended], await Found(new("filter", State: PeopleState.Ended)));
         Assert.Equal([never], await Found(new("filter", State: PeopleState.NeverSignedIn)));
         Assert.Equal([unblocked], await Found(new("filter", State: PeopleState.Leaving)));
-        Assert.Equal([blocked, unblocked, never], (await Found(new("filter", State: PeopleState.WithoutSecondStep))).Order());
+        Assert.Equal([blocked, unblocked, never, ended], (await Found(new("filter", State: PeopleState.WithoutSecondStep))).Order());
         Assert.Equal([placeholder], await Found(new("filter", State: PeopleState.Placeholder)));
-        Assert.Equal(4, (await Found(new("filter"))).Count);
+        Assert.Equal(5, (await Found(new("filter"))).Count);
         Assert.Empty(await Found(new("filter", RoleId: Role.StaffId)));
     }
 

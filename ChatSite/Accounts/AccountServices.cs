@@ -26,6 +26,7 @@ public static class AccountServices
         services.AddSingleton<GiveRole>();
         services.AddSingleton<BanPerson>();
         services.AddScoped<MakeAccount>();
+        services.AddScoped<SuggestUserName>();
         services.AddSingleton<ChangeClass>();
         services.AddSignUp();
         services.AddSingleton<ChangeLanguage>();

@@ -43,6 +43,7 @@ public sealed class FindPeople(ChatDb db, RoleBook roles, KeepNameWords words, T
         return state switch
         {
             PeopleState.Blocked => people.Where(user => user.LockoutEnd != null && user.BlockedUntil > now),
+            PeopleState.Ended => people.Where(user => user.LockoutEnd != null && user.BlockedUntil > now && user.EndedAt != null), // through the index of the closed ones
             PeopleState.NeverSignedIn => people.Where(user => user.LastSignInAt == null),
             PeopleState.WithoutSecondStep => people.Where(user => !user.TwoFactorEnabled),
             PeopleState.Leaving => people.Where(user => db.Set<Departure>().Select(departure => departure.UserId).Contains(user.Id)),

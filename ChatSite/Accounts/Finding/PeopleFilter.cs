@@ -11,6 +11,9 @@ public sealed record PeopleFilter(string? Search = null, int? RoleId = null, int
 public enum PeopleState
 {
     Blocked,
+
+    /// <summary>Closed because a list of the school says that the person has left.</summary>
+    Ended,
     NeverSignedIn,
     WithoutSecondStep,
     Leaving,

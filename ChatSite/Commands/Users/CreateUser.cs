@@ -20,7 +20,7 @@ internal static class CreateUser
     private static async Task<int> Create(ParseResult asked, CancellationToken cancel)
     {
         var role = asked.RoleNamed(asked.GetRequiredValue(OfRole));
-        var made = await asked.Site().GetRequiredService<MakeAccount>().By(asked.Actor(), asked.GetRequiredValue(Name), asked.GetValue(Email), role.Id) ?? throw new CommandFailed("That account can't be made from here.");
+        var made = await asked.Site().GetRequiredService<MakeAccount>().By(asked.Actor(), new(asked.GetRequiredValue(Name), role.Id, asked.GetValue(Email))) ?? throw new CommandFailed("That account can't be made from here.");
         var (user, password) = made.OrFail();
         if (asked.WantsJson()) asked.WriteJson(new { user.Id, Name = user.UserName, user.Email, Role = role.Name, Password = password, Until = user.TemporaryPasswordUntil });
         else await asked.Output().WriteLineAsync($"{user.UserName} has an account, number {user.Id}, with the role {role.Name}. Temporary password: {password}");

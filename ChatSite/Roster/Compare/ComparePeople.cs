@@ -53,7 +53,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
         var roleId = row.RoleId ?? RosterRoles.First(row.IsStaff == true);
         var role = present.Roles[roleId];
         if (!by.Role.MayManage(role)) return Problem(row, "That role may do more than you may give.");
-        if (names.For(row, role.IsStaff) is var named && named.Refusal is { } refusal) return Problem(row, refusal.Reason);
+        if (names.For(row.Name, role.IsStaff, row.UserName, row.IsLoose) is var named && named.Refusal is { } refusal) return Problem(row, refusal.Reason);
 
         var (userName, shown) = named.Value;
         List<RosterChange> changes = [new(RosterField.UserName, null, userName), new(RosterField.Role, null, $"{roleId}")];

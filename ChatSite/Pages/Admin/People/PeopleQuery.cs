@@ -13,7 +13,7 @@ public sealed class PeopleQuery
     /// <summary>What an account may be, as the filter names it.</summary>
     public static readonly (PeopleState State, Saying Words)[] States =
     [
-        (PeopleState.Blocked, "closed"), (PeopleState.NeverSignedIn, "never signed in"), (PeopleState.WithoutSecondStep, "without second step"),
+        (PeopleState.Blocked, "closed"), (PeopleState.Ended, "left the school"), (PeopleState.NeverSignedIn, "never signed in"), (PeopleState.WithoutSecondStep, "without second step"),
         (PeopleState.TemporaryPassword, "temporary password"), (PeopleState.Leaving, "leaving"), (PeopleState.Placeholder, "only a name in imported rooms"),
     ];
 

@@ -4,6 +4,7 @@ using ChatSite.Data;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Admin;
@@ -21,6 +22,9 @@ public sealed class PersonPasswordPage(ChatDb db, WhomIHelp help, GiveTemporaryP
     /// <summary>The password that was made just now.</summary>
     public string? Password { get; private set; }
 
+    /// <summary>For this page to show once: in an encrypted cookie that is gone then.</summary>
+    internal static void Keep(ITempDataDictionary said, int id, string password) => said[Fresh] = $"{id} {password}";
+
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
         if (await help.Find(User, id, cancel) is not { } person) return NotFound();
@@ -32,7 +36,7 @@ public sealed class PersonPasswordPage(ChatDb db, WhomIHelp help, GiveTemporaryP
     public async Task<IActionResult> OnPost(int id)
     {
         if (await give.To(id, this.Actor()) is not { } password) return NotFound();
-        TempData[Fresh] = $"{id} {password}"; // an encrypted cookie that is gone once it was shown
+        Keep(TempData, id, password);
         return this.SeeOther($"/admin/people/{id}/password");
     }
 

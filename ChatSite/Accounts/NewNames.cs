@@ -1,10 +1,9 @@
 using System.Text;
-using ChatSite.Accounts;
 using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Shared;
 
-namespace ChatSite.Roster;
+namespace ChatSite.Accounts;
 
 /// <summary>
 /// Makes the names of new accounts, by the same rules as everywhere. Of two people of one name the second is called
@@ -17,16 +16,19 @@ internal sealed class NewNames(ChatDb db, FreeName free)
     private readonly HashSet<string> _taken = [];
 
     /// <summary>A user name, and what the person is shown as where that differs; or why there is none.</summary>
-    public Outcome<(string UserName, string? Shown)> For(ListedPerson row, bool isStaff)
+    /// <param name="called">What a list, or whoever adds the person, calls him.</param>
+    /// <param name="wish">The user name that he is to have.</param>
+    /// <param name="isLoose">The wish is only one: another may be made of the name.</param>
+    public Outcome<(string UserName, string? Shown)> For(string? called, bool isStaff, string? wish = null, bool isLoose = false)
     {
-        var name = row.Name is null ? null : Tidy(row.Name);
-        if (row.UserName is not null)
+        var name = called is null ? null : Tidy(called);
+        if (wish is not null)
         {
-            var wish = Tidy(row.UserName);
-            if (row.IsLoose && wish.IndexOf('@') is > 0 and var at) wish = wish[..at];
+            wish = Tidy(wish);
+            if (isLoose && wish.IndexOf('@') is > 0 and var at) wish = wish[..at];
             var problem = Take(wish, isStaff, UserNames.Longest);
             if (problem is null) return (wish, ShownBeside(wish, name, isStaff));
-            if (!row.IsLoose || name is null) return problem;
+            if (!isLoose || name is null) return problem;
         }
         if (name is null) return new Refusal("The row has no name.");
         if (UserNames.Problem(name, longest: ChangeName.Longest) is { } wrong) return new Refusal(wrong);

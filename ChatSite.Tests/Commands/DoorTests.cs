@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using ChatSite.Commands;
 using ChatSite.Commands.Door;
 using ChatSite.Data;
+using ChatSite.Messages;
 using ChatSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSite.Tests.Commands;
@@ -19,12 +21,13 @@ public sealed class DoorTests
         await using var site = await RunningSite.Start();
         await File.WriteAllLinesAsync(Path.Combine(site.DataFolder, "2007-12-17.log"), Enumerable.Range(0, 200_000).Select(number => $"[18:38] <gus> {number}"), Cancel);
         using var import = CommandProcess.Begin(site.DataFolder, "import", "irc", "2007-12-17.log", "--room", "Endless");
-        while (!(await CommandProcess.Run(site, "rooms", "list")).Output.Contains("Endless", StringComparison.Ordinal)) Assert.Equal("", import.Error);
+        await FirstMessage(site);
 
         await import.Signal("INT");
         var run = await import.Over();
 
-        Assert.Equal((1, "", "Stopped."), (run.Code, run.Output, run.Error.Trim()));
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Equal(["Stopped."], Complaints(run));
         var stored = (int)(await CommandProcess.Run(site, "rooms", "list", "--json")).Json[0]!["messages"]!;
         Assert.InRange(stored, 1, 199_999);
         Assert.Equal(stored, (int)(await CommandProcess.Run(site, "rooms", "list", "--json")).Json[0]!["messages"]!);
@@ -36,13 +39,13 @@ public sealed class DoorTests
         await using var site = await RunningSite.Start();
         await File.WriteAllLinesAsync(Path.Combine(site.DataFolder, "2007-12-17.log"), Enumerable.Range(0, 200_000).Select(number => $"[18:38] <gus> {number}"), Cancel);
         using var import = CommandProcess.Begin(site.DataFolder, "import", "irc", "2007-12-17.log", "--room", "Endless");
-        while (!(await CommandProcess.Run(site, "rooms", "list")).Output.Contains("Endless", StringComparison.Ordinal)) Assert.Equal("", import.Error);
+        await FirstMessage(site);
 
         await site.Stop();
         var run = await import.Over();
 
         Assert.Equal((1, ""), (run.Code, run.Output));
-        Assert.Equal("Stopped.", run.Error.Trim());
+        Assert.Equal(["Stopped."], Complaints(run));
     }
 
     [Fact]
@@ -119,6 +122,19 @@ public sealed class DoorTests
         Assert.False(File.Exists(Path.Combine(folder.FullName, "evil")));
         folder.Delete(recursive: true);
     }
+
+    // Asked of the database: a command of our own would begin so late on a busy machine that the import is over.
+    private static async Task FirstMessage(RunningSite site)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        await using var scope = site.Services.CreateAsyncScope();
+        var messages = scope.ServiceProvider.GetRequiredService<ChatDb>().Messages;
+        while (!await messages.AnyAsync(message => message.Kind == MessageKind.Text, patience.Token)) await Task.Delay(5, patience.Token);
+    }
+
+    private static IEnumerable<string> Complaints(CommandProcess.Finished run) =>
+        run.Error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith('%'));
 
     private static async Task<List<Frame>> Knock(RunningSite site, Frame first)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ChatSite.Data;
 
@@ -16,10 +17,22 @@ public static class DataServices
         builder.Services.AddSingleton(_ => FolderLock.TryTake(folder) ?? throw new StartRefused(
             $"A site is running on the data folder {folder.Path} already, or a command is at work there. Stop it first, or set ChatSite__DataFolder to another folder."));
         builder.Services.AddSingleton<WriterQueue>();
-        builder.Services.AddDbContextPool<ChatDb>(options => options.UseSqlite(folder.ConnectionString));
+        builder.Services.AddDbContextPool<ChatDb>(options => options.UseSqlite(folder.ConnectionString).Strict());
         builder.Services.AddDataProtection()
             .SetApplicationName("ChatSite")
             .PersistKeysToFileSystem(new DirectoryInfo(folder.Keys));
+    }
+
+    /// <summary>
+    /// Some rows of many without an order are different ones each time. While the site is developed and tested, such a
+    /// question fails; where it runs, it is a line in the system log.
+    /// </summary>
+    internal static DbContextOptionsBuilder Strict(this DbContextOptionsBuilder options)
+    {
+#if DEBUG
+        options.ConfigureWarnings(warnings => warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+#endif
+        return options;
     }
 
     /// <summary>Takes the data folder, migrates the database and starts the writer.</summary>

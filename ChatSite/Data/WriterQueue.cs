@@ -72,8 +72,9 @@ public sealed partial class WriterQueue : IDisposable
         connection.Open();
         // FULL: an acknowledged message survives pulling the plug.
         Execute(connection, "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA busy_timeout = 5000;");
-        var options = new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection).Options;
-        var turn = new WriteTurn(connection, _ => new ChatDb(options));
+        var options = new DbContextOptionsBuilder<ChatDb>().UseSqlite(connection);
+        options.Strict();
+        var turn = new WriteTurn(connection, _ => new ChatDb(options.Options));
         turn.Overtaken += (turn, since) => Overtaken?.Invoke(turn, since);
 
         var group = new List<WriterCommand>(LargestGroup);

@@ -46,7 +46,7 @@ internal abstract class TalkLook
     internal sealed class InPage(ChatDb db) : TalkLook
     {
         public override bool HasThreeWithStaff(int roomId) =>
-            db.Memberships.Where(member => member.RoomId == roomId && !member.IsSupervisor).Take(3).Count() == 3
+            db.Memberships.Where(member => member.RoomId == roomId && !member.IsSupervisor).OrderBy(member => member.UserId).Take(3).Count() == 3
             && db.Memberships.Any(member => member.RoomId == roomId && member.User.Role.IsStaff && !member.IsSupervisor && !member.User.IsPlaceholder);
 
         public override List<(Talker Talker, string Name)> Others(int roomId, int me) =>

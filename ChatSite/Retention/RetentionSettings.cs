@@ -33,6 +33,8 @@ public sealed record RetentionSettings
     /// <summary>Roles whose messages are kept for another time.</summary>
     public IReadOnlyList<RoleKeeps> Roles { get; init; } = [];
 
+    internal bool IsPossible => Array.TrueForAll([Broadcast, Group, Direct, Sessions, SecurityLog, .. Roles.Select(own => own.Days)], days => days is >= 0 and <= MostDays);
+
     /// <summary>In days, 0 for ever: how long a kind of room keeps what nothing else is said of.</summary>
     public int this[RoomKind kind] => kind switch { RoomKind.Broadcast => Broadcast, RoomKind.Group => Group, _ => Direct };
 

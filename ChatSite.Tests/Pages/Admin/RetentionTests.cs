@@ -31,6 +31,7 @@ public sealed class RetentionTests(School school) : IClassFixture<School>
         Assert.Contains("Pupil: Groups", page.QuerySelector("main form ul")!.TextContent, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm("/admin/retention/change", Fields)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm("/admin/retention/change", [.. Fields, ("Reason", new string('x', 501))])).StatusCode);
         Assert.Null(Settings.DecidedAt);
         await school.Teacher.Send("/admin/retention/change", [.. Fields, ("Reason", "Decided by the school board")]);
 

@@ -20,7 +20,6 @@ public sealed class RetentionPage(ChatDb db, SiteSettings settings, RoleBook rol
 
     public RetentionSettings Settings => settings.Get<RetentionSettings>();
     public IReadOnlyList<Role> Roles => roles.All;
-    public IReadOnlyDictionary<string, int?> Keep => RetentionForm.Of(Settings, Roles);
     public DateTime Next => rounds.Next();
     public BackupOptions Backups => backups.Value;
     public LogSettings Logs => settings.Get<LogSettings>();

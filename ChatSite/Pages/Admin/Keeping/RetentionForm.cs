@@ -27,8 +27,8 @@ public static class RetentionForm
     public static Outcome<RetentionSettings> Read(IReadOnlyDictionary<string, int?> keep, IEnumerable<Role> roles)
     {
         var missing = RetentionWords.Kinds.Select(kind => Key(kind)).Concat([Sessions, SecurityLog]).FirstOrDefault(key => keep.GetValueOrDefault(key) is null);
-        if (missing is not null || keep.Values.Any(days => days is < 0 or > RetentionSettings.MostDays)) return new Refusal("Choose how long.");
-        return new RetentionSettings
+        if (missing is not null) return new Refusal("Choose how long.");
+        var wanted = new RetentionSettings
         {
             Broadcast = keep[Key(RoomKind.Broadcast)]!.Value,
             Group = keep[Key(RoomKind.Group)]!.Value,
@@ -37,5 +37,6 @@ public static class RetentionForm
             SecurityLog = keep[SecurityLog]!.Value,
             Roles = [.. from kind in RetentionWords.Kinds from role in roles let days = keep.GetValueOrDefault(Key(kind, role.Id)) where days is not null select new RoleKeeps(kind, role.Id, days.Value)],
         };
+        return wanted.IsPossible ? wanted : new Refusal("Choose how long.");
     }
 }

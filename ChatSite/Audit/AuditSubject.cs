@@ -11,6 +11,9 @@ public enum AuditSubjectKind
     Role = 5,
     Setting = 6,
     Report = 7,
+
+    /// <summary>A report that is made again and again.</summary>
+    Schedule = 8,
 }
 
 /// <summary>What something was done to, by its id: names are looked up when the entry is shown.</summary>
@@ -34,6 +37,8 @@ public readonly record struct AuditSubject(AuditSubjectKind Kind, long? Id = nul
     public static AuditSubject Setting(string name) => new(AuditSubjectKind.Setting, Name: name);
 
     public static AuditSubject Report(long id) => new(AuditSubjectKind.Report, id);
+
+    public static AuditSubject Schedule(int id) => new(AuditSubjectKind.Schedule, id);
 
     /// <summary>It concerns this person: <c>AuditSubject.Message(7).Of(authorId).In(roomId)</c>.</summary>
     public AuditSubject Of(int? personId) => this with { PersonId = personId };

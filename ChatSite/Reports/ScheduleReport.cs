@@ -30,7 +30,7 @@ public sealed class ScheduleReport(WriterQueue writer, SiteSettings settings, Au
         };
         turn.Db.Add(schedule);
         turn.Db.SaveChanges();
-        audit.Note(turn, actor, AuditAction.ReportScheduled, AuditSubject.Report(schedule.Id), null, [.. ReportAudit.Of(like).Where(said => said.What is not ("First day" or "Last day")), new("How often", null, rhythm.ToString())]);
+        audit.Note(turn, actor, AuditAction.ReportScheduled, AuditSubject.Schedule(schedule.Id), null, [.. ReportAudit.Of(like).Where(said => said.What is not ("First day" or "Last day")), new("How often", null, rhythm.ToString())]);
         return schedule.Id;
     });
 
@@ -40,7 +40,7 @@ public sealed class ScheduleReport(WriterQueue writer, SiteSettings settings, Au
         if (turn.Db.ReportSchedules.Find(scheduleId) is not { } schedule || !turn.RoleOf(actor).Lets(OrderReport.NeededFor(schedule.Kind))) return null;
         turn.Db.Remove(schedule);
         turn.Db.SaveChanges();
-        audit.Note(turn, actor, AuditAction.ReportUnscheduled, AuditSubject.Report(scheduleId), null, new AuditChange("Kind", schedule.Kind.ToString(), null));
+        audit.Note(turn, actor, AuditAction.ReportUnscheduled, AuditSubject.Schedule(scheduleId), null, new AuditChange("Kind", schedule.Kind.ToString(), null));
         return scheduleId;
     });
 }

@@ -59,6 +59,7 @@ public sealed class LogNames(ChatDb db, RoleBook roles, ILookupNormalizer normal
         AuditSubjectKind.Role => $"Role {roles.All.FirstOrDefault(role => role.Id == entry.SubjectId)?.Title ?? $"#{entry.SubjectId}"}",
         AuditSubjectKind.Setting => $"Settings: {entry.SubjectName}",
         AuditSubjectKind.Report => $"Report {entry.SubjectId}",
+        AuditSubjectKind.Schedule => $"Schedule {entry.SubjectId}",
         _ => null,
     };
 

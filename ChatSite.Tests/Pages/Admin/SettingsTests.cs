@@ -45,6 +45,7 @@ public sealed class SettingsTests
     [InlineData("mail", "From", "nowhere", "That is no e-mail address.")]
     [InlineData("leaving", "DaysToThink", "-1", "This is a number of days from 0 to 365.")]
     [InlineData("leaving", "DaysToThink", "soon", "This is a whole number.")]
+    [InlineData("reports", "KeepDays", "0", "This is a number of days from 1 to 90.")]
     [InlineData("limits", "Post.PerMinute", "0", "Every limit is a number above 0.")]
     public async Task What_will_not_do_is_refused_with_what_was_typed_and_nothing_changes(string form, string name, string value, string sentence)
     {

@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Languages;
 using ChatSite.Logs;
 using ChatSite.Mail;
+using ChatSite.Reports;
 using ChatSite.Settings;
 using ChatSite.Shared;
 
@@ -31,6 +32,9 @@ public static class SettingWords
             Days(nameof(LogSettings.SignInDays), "Days of sign-ins", "How long it is kept who signed in, and who tried and could not."),
             Days(nameof(LogSettings.SystemDays), "Days of the system log", "How long warnings and errors are kept."),
             Days(nameof(LogSettings.MailDays), "Days of the mail log", "How long it is kept what became of each mail. The audit trail stays.")),
+
+        new SettingForm<ReportSettings>("reports", "Reports",
+            new SettingField(nameof(ReportSettings.KeepDays), "Days of a report", "How long an Excel file lies ready. It holds what the site itself may have forgotten since.") { IsNumber = true, Most = ReportSettings.MostDays }),
 
         new SettingForm<RateLimits>("limits", "Limits",
             PerMinute(nameof(RateLimits.Post), "Messages a minute", "What one person may send or change in a minute. A few more go through at once, so that what has waited in an outbox arrives."),

@@ -46,11 +46,14 @@ public sealed class RoomItem(PersonDot dot, Faces faces)
         return $"<p id=\"supervised\" class=\"supervised\" dir=\"auto\">{(names.Count == 0 ? "" : Encoder.Encode(says.In(tongue)))}</p>";
     }
 
-    /// <summary>That the room will be deleted, and when, as its page shows it; empty where it stays.</summary>
-    public static string Fate(Room room, Tongue tongue)
+    /// <summary>
+    /// That the room will be deleted, and when, as its page shows it; empty where it stays. No day that has passed: what
+    /// is kept as evidence goes when that is over, and members aren't told of it.
+    /// </summary>
+    public static string Fate(Room room, DateTime now, Tongue tongue)
     {
         if (room.DeleteAt is not { } due) return "<p id=\"fate\" class=\"supervised\"></p>";
-        Saying says = $"This room and everything in it will be deleted on {due.ToString("d MMMM yyyy", tongue.Culture)}.";
+        Saying says = due <= now ? "This room and everything in it will be deleted." : (Saying)$"This room and everything in it will be deleted on {due.ToString("d MMMM yyyy", tongue.Culture)}.";
         return $"<p id=\"fate\" class=\"supervised\" dir=\"auto\">{Encoder.Encode(says.In(tongue))}</p>";
     }
 

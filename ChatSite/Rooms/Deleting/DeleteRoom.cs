@@ -53,7 +53,7 @@ public sealed class DeleteRoom(
 
     private void Tell(WriteTurn turn, Room room)
     {
-        var (roomId, fate) = (room.Id, RoomItem.Fate(room, language.Value.Tongue));
+        var (roomId, fate) = (room.Id, RoomItem.Fate(room, clock.GetUtcNow().UtcDateTime, language.Value.Tongue));
         turn.AfterCommit(() =>
         {
             live.Publish(roomId, 0, Sse.Html(fate));

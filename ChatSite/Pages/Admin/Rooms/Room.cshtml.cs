@@ -2,6 +2,7 @@ using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.LegalHolds;
 using ChatSite.Messages;
 using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
@@ -24,6 +25,9 @@ public sealed class OneRoomPage(ChatDb db, FindRooms find, ChangeRoom change, De
     public bool MayViewData { get; private set; }
     public bool MayReadMessages { get; private set; }
     public bool IsMine { get; private set; }
+
+    /// <summary>It shall be deleted, and something in it is kept as evidence.</summary>
+    public bool IsHeld { get; private set; }
 
     [BindProperty]
     public string? Name { get; set; }
@@ -86,6 +90,7 @@ public sealed class OneRoomPage(ChatDb db, FindRooms find, ChangeRoom change, De
         if (await db.Rooms.AsNoTracking().SingleOrDefaultAsync(room => room.Id == id, cancel) is not { } room || await find.One(id, cancel) is not { } line) return NotFound();
         (Room, Line) = (room, line);
         if (isFresh) (Name, Topic, OnlyHostsWrite, SlowSeconds, MostMembers) = (room.Name, room.Topic, room.OnlyHostsWrite, room.SlowSeconds, room.MostMembers);
+        IsHeld = room.DeleteAt is not null && Holds.OnRoom(db, id);
         Activity = await RoomActivity.Of(db, id, settings.Get<SchoolSettings>().Zone, clock.GetUtcNow().UtcDateTime, cancel);
         Hosts = [.. (await db.Memberships.Where(member => member.RoomId == id && member.IsHost).OrderBy(member => member.User.SortName).Take(20).Select(member => new { member.UserId, member.User.Name }).ToListAsync(cancel)).Select(host => (host.UserId, host.Name))];
         var role = await permissions.RoleOf(User.UserId);

@@ -17,7 +17,7 @@ public static class ReportWords
     public static Saying Sentence(ReportKind kind) => kind switch
     {
         ReportKind.Activity => "Who wrote how much: by person, by room, by day and hour.",
-        ReportKind.SignIns => "Who signed in, with what and from where; and whose name had to rest after too many wrong tries.",
+        ReportKind.SignIns => "Who signed in, with what and from where; who tried and could not, and whose name had to rest after too many wrong tries.",
         ReportKind.Attendance => "Who was here on which day, and who has read which announcement.",
         ReportKind.Storage => "What takes how much space: files, rooms, people.",
         _ => "People, classes, rooms and every message with its words, private conversations too. Needs the right to view all data.",

@@ -37,9 +37,11 @@ internal sealed class Activity
 
     private IEnumerable<object?[]> Sorted()
     {
-        // Those who wrote nothing too; former members only if they wrote something.
-        var all = _source.Cast.Select(person => (Person: person, Tally: _people.GetValueOrDefault(person.Id) ?? new Tally()))
-            .Concat(_people.Where(one => _source.Person(one.Key).IsPlaceholder).Select(one => (Person: _source.Person(one.Key), Tally: one.Value)));
+        // Those who wrote nothing too; who has left the site, or the room, only if he wrote something.
+        var cast = _source.Cast.ToList();
+        var present = cast.Select(person => person.Id).ToHashSet();
+        var all = cast.Select(person => (Person: person, Tally: _people.GetValueOrDefault(person.Id) ?? new Tally()))
+            .Concat(_people.Where(one => !present.Contains(one.Key)).Select(one => (Person: _source.Person(one.Key), Tally: one.Value)));
         foreach (var (person, tally) in all.OrderByDescending(one => one.Tally.Messages)) yield return [.. person.Cells, .. tally.Cells, tally.Others];
     }
 

@@ -56,7 +56,7 @@ internal static class Attendance
             source.Cancel.ThrowIfCancellationRequested();
             var one = day;
             foreach (var here in source.Db.DaysHere.AsNoTracking().Where(here => here.Day == one).ToList())
-                if (source.Takes(here.UserId)) yield return (here.UserId, source.Here(here.FirstAt), source.Here(here.LastAt));
+                if (source.Counts(here.UserId)) yield return (here.UserId, source.Here(here.FirstAt), source.Here(here.LastAt));
             if (day == DateOnly.MaxValue) yield break;
         }
     }

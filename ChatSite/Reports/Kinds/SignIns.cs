@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Reports;
 
-/// <summary>Who signed in, when, with what and from where; and who was kept out after too many wrong tries.</summary>
+/// <summary>Who signed in, when, with what and from where; who tried and could not, and who was kept out after too many wrong tries.</summary>
 internal static class SignIns
 {
     private const int Piece = 4_000;
@@ -23,7 +23,12 @@ internal static class SignIns
             Find(people, entry.UserId).Add(entry, at);
             Find(days, DateOnly.FromDateTime(at)).Add(entry, at);
         }
-        return [Each(source), PerPerson(source, people), PerDay(days)];
+        foreach (var entry in FailedTries.Entries(source))
+        {
+            if (entry.UserId is { } userId) Find(people, userId).AddFailed();
+            Find(days, DateOnly.FromDateTime(source.Here(entry.At))).AddFailed(isUnknown: entry.UserId is null);
+        }
+        return [Each(source), FailedTries.Of(source), PerPerson(source, people), PerDay(days)];
     }
 
     private static ReportSheet Each(ReportSource source) => new("Sign-ins",
@@ -44,8 +49,12 @@ internal static class SignIns
                 one.Person.LastSeenAt is { } seen ? source.Here(seen) : null, source.Word(one.Person.HasSecondStep ? "yes" : "no")]));
 
     private static ReportSheet PerDay(SortedDictionary<DateOnly, Count> days) => new("Days",
-        [new("Day", "By the school's clock.", CellKind.Date), .. Count.Columns, new("Different people", "How many people signed in.", CellKind.Whole, CellLook.Bars)],
-        days.Select(day => (object?[])[day.Key, .. day.Value.Cells, day.Value.Different]));
+        [
+            new("Day", "By the school's clock.", CellKind.Date), .. Count.Columns,
+            new("Unknown names", "How many of the failed tries were made with a name that nobody has. Only a report about everybody counts them.", CellKind.Whole),
+            new("Different people", "How many people signed in.", CellKind.Whole, CellLook.Bars),
+        ],
+        days.Select(day => (object?[])[day.Key, .. day.Value.Cells, day.Value.UnknownNames, day.Value.Different]));
 
     // In the order of their numbers, which is that of their times.
     internal static IEnumerable<SecurityLogEntry> Entries(ReportSource source)
@@ -59,7 +68,7 @@ internal static class SignIns
                 .OrderBy(entry => entry.Id).Take(Piece).ToList();
             source.Told?.Invoke(piece.Count);
             foreach (var entry in piece)
-                if (source.Takes(entry.UserId)) yield return entry;
+                if (source.Counts(entry.UserId)) yield return entry;
             if (piece.Count < Piece) yield break;
             after = piece[^1].Id;
         }
@@ -82,20 +91,22 @@ internal static class SignIns
     private sealed class Count
     {
         private readonly HashSet<int> _people = [];
-        private int _newDevices, _kept;
+        private int _newDevices, _kept, _failed;
 
         public static readonly ReportColumn[] Columns =
         [
             new("Sign-ins", "How many. Whoever stays signed in signs in seldom.", CellKind.Whole, CellLook.Bars),
             new("New devices", "How many of these were on a device that was new to the account.", CellKind.Whole),
             new("Kept out", "How often a name had to rest after too many wrong passwords or codes.", CellKind.Whole),
+            new("Failed tries", "How many tries to sign in went wrong, each as the table of failed tries has it.", CellKind.Whole),
         ];
 
         public int SignIns { get; private set; }
         public int Different => _people.Count;
         public DateTime? First { get; private set; }
         public DateTime? Last { get; private set; }
-        public object?[] Cells => [SignIns, _newDevices, _kept];
+        public int UnknownNames { get; private set; }
+        public object?[] Cells => [SignIns, _newDevices, _kept, _failed];
 
         public void Add(SecurityLogEntry entry, DateTime at)
         {
@@ -109,6 +120,12 @@ internal static class SignIns
             _people.Add(entry.UserId);
             First ??= at;
             Last = at;
+        }
+
+        public void AddFailed(bool isUnknown = false)
+        {
+            _failed++;
+            if (isUnknown) UnknownNames++;
         }
     }
 }

@@ -38,7 +38,7 @@ internal static class Storage
     {
         var photos = source.Db.Photos.Select(photo => new { photo.UserId, photo.Bytes.Length }).ToDictionary(photo => photo.UserId, photo => photo.Length);
         return new("People", [.. Somebody.Columns, .. Sizes, new("Photo in kilobytes", "The person's picture.", CellKind.Fraction)],
-            people.Keys.Union(photos.Keys.Where(source.Takes)).Select(id => (Person: source.Person(id), Texts: people.GetValueOrDefault(id), Photo: photos.GetValueOrDefault(id)))
+            people.Keys.Union(photos.Keys.Where(source.Counts)).Select(id => (Person: source.Person(id), Texts: people.GetValueOrDefault(id), Photo: photos.GetValueOrDefault(id)))
                 .OrderByDescending(one => one.Texts.Bytes + one.Photo).ThenBy(one => one.Person.Id)
                 .Select(one => (object?[])[.. one.Person.Cells, one.Texts.Messages, one.Texts.Bytes / Kilobyte, one.Photo == 0 ? null : one.Photo / Kilobyte]));
     }

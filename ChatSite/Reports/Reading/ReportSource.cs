@@ -11,11 +11,11 @@ namespace ChatSite.Reports;
 /// What a report reads from. Everything long is read in pieces, each a question of its own, so that nothing stays open in
 /// the database while a workbook is written. It is used by one thread, which does nothing else.
 /// </summary>
-internal sealed class ReportSource(ChatDb db, ReportOrder order, TimeZoneInfo zone, Tongue tongue, DateTime now, CancellationToken cancel)
+internal sealed class ReportSource(ChatDb db, ReportOrder order, TimeZoneInfo zone, Tongue tongue, Role reader, DateTime now, CancellationToken cancel)
 {
     private Dictionary<int, Somebody>? _people;
     private Dictionary<int, Place>? _places;
-    private HashSet<int>? _class;
+    private HashSet<int>? _class, _room, _outOfReach;
 
     public ChatDb Db => db;
     public ReportOrder Order => order;
@@ -50,17 +50,28 @@ internal sealed class ReportSource(ChatDb db, ReportOrder order, TimeZoneInfo zo
     public Dictionary<int, Place> Places => _places ??= db.Rooms.AsNoTracking()
         .Select(room => new Place(room.Id, room.Kind, room.Name, room.PeopleKey, room.Members.Count, room.ArchivedAt != null, room.CreatedAt)).ToDictionary(place => place.Id);
 
+    /// <summary>Whether it is a private conversation that whoever has the report made may not read.</summary>
+    public bool IsOutOfReach(int roomId) => (_outOfReach ??= db.RoomsOutOfReach(reader)).Contains(roomId);
+
     public Somebody Person(int id) => People.TryGetValue(id, out var person) ? person : Somebody.Unknown(id);
 
-    /// <summary>Whom the report is about: everybody, or those of a class or a role.</summary>
+    /// <summary>Whose messages it is about: everybody's, or those of a class or a role, also of such as have left the room.</summary>
     public bool Takes(int userId) => (order.ClassId is null || (_class ??= LoadClass()).Contains(userId)) && (order.RoleId is null || Person(userId).RoleId == order.RoleId);
 
+    /// <summary>The same, and where it is limited to a room, those who are in it now.</summary>
+    public bool Counts(int userId) => Takes(userId) && (order.RoomId is null || (_room ??= LoadRoom()).Contains(userId));
+
+    /// <summary>Nothing limits it.</summary>
+    public bool IsAboutAll => order is { ClassId: null, RoomId: null, RoleId: null };
+
     /// <summary>The people it is about, by name; without names that only stand for somebody.</summary>
-    public IEnumerable<Somebody> Cast => People.Values.Where(person => !person.IsPlaceholder && Takes(person.Id)).OrderBy(person => person.Name, StringComparer.Create(tongue.Culture, ignoreCase: true)).ThenBy(person => person.Id);
+    public IEnumerable<Somebody> Cast => People.Values.Where(person => !person.IsPlaceholder && Counts(person.Id)).OrderBy(person => person.Name, StringComparer.Create(tongue.Culture, ignoreCase: true)).ThenBy(person => person.Id);
 
     /// <summary>What a private conversation is called by those who may know: its people.</summary>
     public string NameOf(Place place) => place.Name != "" || place.PeopleKey is null ? place.Name
         : string.Join(", ", place.PeopleKey.Split(',').Select(id => int.TryParse(id, out var number) ? Person(number).Name : id));
+
+    private HashSet<int> LoadRoom() => [.. db.Memberships.Where(member => member.RoomId == order.RoomId).Select(member => member.UserId)];
 
     private HashSet<int> LoadClass() => [.. db.ClassMembers.Where(member => member.ClassId == order.ClassId).Select(member => member.UserId)];
 

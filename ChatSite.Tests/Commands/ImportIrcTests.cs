@@ -27,7 +27,7 @@ public sealed class ImportIrcTests : IDisposable
         Assert.Equal([MessageKind.Text, MessageKind.Text, MessageKind.Notice, MessageKind.Text], Messages().Select(message => message.Kind));
         Assert.Equal(new DateTime(2007, 12, 17, 18, 39, 0), Messages()[2].PostedAt);
         var room = Room();
-        Assert.Equal((RoomKind.Group, 4, Messages()[3].Id), (room.Kind, room.LastNumber, room.LastPostSeq));
+        Assert.Equal((RoomKind.Group, 4, 3, Messages()[3].Id), (room.Kind, room.LastNumber, room.MessageCount, room.LastPostSeq));
     }
 
     [Fact]

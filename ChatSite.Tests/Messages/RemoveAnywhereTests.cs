@@ -2,6 +2,7 @@ using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Messages;
+using ChatSite.Rooms;
 using ChatSite.Tests.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -118,6 +119,21 @@ public sealed class RemoveAnywhereTests(Classroom school) : IClassFixture<Classr
             Assert.Null(await Care.Restore(actor, message, "rude"));
         }
         Assert.Null(await Care.Remove(Hopper, long.MaxValue, "rude"));
+    }
+
+    [Fact]
+    public async Task A_private_conversation_of_somebody_who_may_do_more_is_left_alone()
+    {
+        var clerk = await school.Join("Registrar", await school.MakeRole("Registrar", Permission.RemoveMessages | Permission.MakeGroups, isStaff: true));
+        var (withHead, pupils) = ((await school.Get<OpenDirect>().By(school.Cleo, school.Hopper))!.Value.Value, (await school.Get<OpenDirect>().By(school.Cleo, school.Ben))!.Value.Value);
+        var (told, chatted) = (await school.Say(school.Cleo, withHead, "the registrar is mean"), await school.Say(school.Cleo, pupils, "a slur"));
+
+        Assert.Null(await Care.Remove(Actor.Person(clerk), told, "rude"));
+        Assert.True((await Care.Remove(Actor.Person(clerk), chatted, "rude"))!.Value.Value);
+
+        await Care.Remove(Hopper, told, "by mistake");
+        Assert.Null(await Care.Restore(Actor.Person(clerk), told, "rude"));
+        Assert.DoesNotContain(await Log(told), entry => entry.ActorId == clerk);
     }
 
     private Task<long> Seq(long message) => school.Ask((ChatDb db) => db.Messages.Where(row => row.Id == message).Select(row => row.Seq).SingleAsync());

@@ -1,6 +1,7 @@
 using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
+using ChatSite.Messages;
 using ChatSite.Presence;
 using ChatSite.Reports;
 using ChatSite.Rooms;
@@ -54,7 +55,7 @@ public sealed class ReportNumbersTests(SmallSchool school) : IClassFixture<Small
         using var ofRole = await school.Book(ReportKind.Activity, roleId: RoleOf(school.Teacher.Id));
 
         Assert.Equal(["Ada | 4"], Rows(ofClass, "People", "Person", "Messages"));
-        Assert.Equal(["Ada | 3", "Hopper | 1", "Ben | 0"], Rows(ofRoom, "People", "Person", "Messages"));
+        Assert.Equal(["Ada | 3", "Hopper | 1"], Rows(ofRoom, "People", "Person", "Messages"));
         Assert.Equal(["Hopper | 3"], Rows(ofRole, "People", "Person", "Messages"));
     }
 
@@ -83,6 +84,76 @@ public sealed class ReportNumbersTests(SmallSchool school) : IClassFixture<Small
         Assert.Equal(["Ben | 2 | 1 | 1 | 2025-05-01 09:00 | 2025-05-01 09:30", "Ada | 1 | 0 | 0 | 2025-05-02 10:00 | 2025-05-02 10:00", "Hopper | 0 | 0 | 0 |  | "],
             Rows(book, "People", "Person", "Sign-ins", "New devices", "Kept out", "First sign-in", "Last sign-in"));
         Assert.Equal(["2025-05-01 00:00 | 2 | 1 | 0 | 1", "2025-05-02 00:00 | 1 | 0 | 1 | 1"], Rows(book, "Days", "Day", "Sign-ins", "New devices", "Kept out", "Different people"));
+    }
+
+    [Fact]
+    public async Task Who_tried_to_sign_in_and_could_not_is_told_also_of_names_that_nobody_has()
+    {
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+        {
+            foreach (var (user, at, outcome, mark) in new (int?, string, SignInOutcome, string?)[]
+            {
+                (school.Ada.Id, "2025-06-01T07:00", SignInOutcome.WrongPassword, null), (school.Ada.Id, "2025-06-01T07:01", SignInOutcome.SignedIn, null),
+                (null, "2025-06-01T08:00", SignInOutcome.UnknownName, "AB12CD"), (school.Ben.Id, "2025-06-02T21:59", SignInOutcome.TooManyTries, null), (null, "2025-06-02T22:00", SignInOutcome.UnknownName, "FFFFFF"),
+            })
+                turn.Db.Add(new SignInEntry { UserId = user, At = At(at), Outcome = outcome, Way = SignInWay.Password, NameMark = mark, Device = "Chrome", Address = "10.0.0.2" });
+            return turn.Db.SaveChanges();
+        });
+
+        using var book = await school.Book(ReportKind.SignIns, from: new(2025, 6, 1), upto: new(2025, 6, 2));
+        using var ofClass = await school.Book(ReportKind.SignIns, classId: school.Class7b, from: new(2025, 6, 1), upto: new(2025, 6, 2));
+        using var ofRoom = await school.Book(ReportKind.SignIns, roomId: school.Maths, from: new(2025, 6, 1), upto: new(2025, 6, 2));
+
+        Assert.Equal(
+        [
+            "2025-06-01 09:00 | Ada | Wrong password |  | Password | Chrome | 10.0.0.2", "2025-06-01 10:00 |  | Unknown name | AB12CD | Password | Chrome | 10.0.0.2",
+            "2025-06-02 23:59 | Ben | Too many tries |  | Password | Chrome | 10.0.0.2",
+        ], Rows(book, "Failed tries", "At", "Person", "What happened", "Same name", "With", "Device", "Address"));
+        Assert.Equal(["Ada | 1", "Ben | 1", "Hopper | 0"], Rows(book, "People", "Person", "Failed tries"));
+        Assert.Equal(["2025-06-01 00:00 | 2 | 1", "2025-06-02 00:00 | 1 | 0"], Rows(book, "Days", "Day", "Failed tries", "Unknown names"));
+        foreach (var limited in new[] { ofClass, ofRoom }) Assert.Equal(["Ada | Wrong password"], Rows(limited, "Failed tries", "Person", "What happened"));
+        Assert.Equal(["Ada | 1", "Hopper | 0"], Rows(ofRoom, "People", "Person", "Failed tries"));
+    }
+
+    [Fact]
+    public async Task A_room_limits_attendance_to_those_who_are_in_it()
+    {
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+        {
+            foreach (var person in new[] { school.Ada, school.Ben }) turn.Db.Add(new DayHere { UserId = person.Id, Day = new(2025, 7, 1), FirstAt = At("2025-07-01T07:00"), LastAt = At("2025-07-01T08:00") });
+            return turn.Db.SaveChanges();
+        });
+
+        using var book = await school.Book(ReportKind.Attendance, roomId: school.Maths, from: new(2025, 7, 1), upto: new(2025, 7, 1));
+
+        Assert.Equal(["Ada | 09:00 | 10:00"], Rows(book, "Attendance", "Person", "First trace", "Last trace"));
+        Assert.Equal(["1 | 2"], Rows(book, "People per day", "People here", "Out of"));
+    }
+
+    [Fact]
+    public async Task A_full_export_is_without_private_conversations_of_those_who_may_do_more_than_its_maker()
+    {
+        var pair = await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+        {
+            var room = new Room { Kind = RoomKind.Direct, PeopleKey = $"{school.Teacher.Id},{school.Ada.Id}" };
+            turn.Db.Add(room);
+            turn.Db.SaveChanges();
+            turn.Db.AddRange(new[] { school.Teacher.Id, school.Ada.Id }.Select(id => new Membership { RoomId = room.Id, UserId = id, JoinedAt = At("2024-05-01T07:00") }));
+            var id = turn.NextSeq();
+            turn.Db.Add(new Message { Id = id, Seq = id, Number = 1, RoomId = room.Id, AuthorId = school.Ada.Id, Text = "between us", PostedAt = At("2024-05-01T08:00") });
+            turn.Db.SaveChanges();
+            return room.Id;
+        });
+        var (from, upto) = (new DateOnly(2024, 5, 1), new DateOnly(2024, 5, 1));
+
+        using var whole = await school.Book(ReportKind.Full, from: from, upto: upto);
+        using var part = await school.Book(ReportKind.Full, from: from, upto: upto, rights: Permission.MakeReports | Permission.ViewAllData | Permission.MakeGroups);
+
+        Assert.Equal(["between us"], Rows(whole, "Messages", "Text"));
+        Assert.Empty(Rows(part, "Messages"));
+        foreach (var sheet in new[] { "Rooms", "Members" }) Assert.DoesNotContain($"{pair}", Rows(part, sheet).Select(row => row.Split(" | ")[0]));
+        Assert.Contains("Ada, Ben", Rows(part, "Rooms", "Room"));
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Db.Rooms.Where(room => room.Id == pair).ExecuteDelete());
     }
 
     [Fact]

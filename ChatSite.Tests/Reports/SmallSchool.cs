@@ -42,10 +42,10 @@ public sealed class SmallSchool : RunningSite
     }
 
     /// <summary>The workbook of a report, read back.</summary>
-    public async Task<XLWorkbook> Book(ReportKind kind, int? classId = null, int? roomId = null, int? roleId = null, DateOnly? from = null, DateOnly? upto = null)
+    public async Task<XLWorkbook> Book(ReportKind kind, int? classId = null, int? roomId = null, int? roleId = null, DateOnly? from = null, DateOnly? upto = null, Permission rights = Permission.Everything)
     {
         var stream = new MemoryStream();
-        await Services.GetRequiredService<WriteReport>().To(stream, new ReportOrder(kind, from ?? From, upto ?? Upto, classId, roomId, roleId), "Hopper", cancel: TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<WriteReport>().To(stream, new ReportOrder(kind, from ?? From, upto ?? Upto, classId, roomId, roleId), "Hopper", new Role { Permissions = rights }, cancel: TestContext.Current.CancellationToken);
         stream.Position = 0;
         return new XLWorkbook(stream);
     }

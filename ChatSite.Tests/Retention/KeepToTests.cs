@@ -45,6 +45,8 @@ public sealed class KeepToTests : IAsyncLifetime
         Assert.Equal((2, 0), (run.Removed, run.Spared));
         Assert.Equal(new[] { new RetentionCount(RoomKind.Group, Role.PupilId, 1, 0), new(RoomKind.Direct, Role.PupilId, 1, 0) }, RetentionCount.From(run.Counts));
         Assert.Equal(0, (await Keep(YearForPupils)).Removed);
+        Assert.Equal((2, 1), await _school.Ask(async (ChatDb db) => (
+            await db.Rooms.Where(one => one.Id == room).Select(one => one.MessageCount).SingleAsync(), await db.Rooms.Where(one => one.Id == direct).Select(one => one.MessageCount).SingleAsync())));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class PostMessage(WriterQueue writer, LiveHub live, RoomNews news,
             INSERT INTO Messages (Id, Seq, Number, RoomId, AuthorId, Kind, Text, Key, PostedAt, Follows)
             VALUES ($1, $1, $2, $3, $4, 0, $5, $6, $7, $8)
             """, seq, number, roomId, userId, text, key, at, follows).ExecuteNonQuery();
-        turn.Sql("UPDATE Rooms SET LastNumber = $1, LastPostSeq = $2, LastAuthorId = $3, LastPostAt = $4 WHERE Id = $5",
+        turn.Sql("UPDATE Rooms SET LastNumber = $1, LastPostSeq = $2, LastAuthorId = $3, LastPostAt = $4, MessageCount = MessageCount + 1 WHERE Id = $5",
             number, seq, userId, at, roomId).ExecuteNonQuery();
         // What one writes oneself is read, unless something before it is not.
         turn.Sql("UPDATE Memberships SET ReadNumber = $1 WHERE UserId = $2 AND RoomId = $3 AND ReadNumber = $1 - 1",

@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Shared;
@@ -11,16 +12,16 @@ public sealed class HandOutReport(WriterQueue writer, WriteReport write, AuditLo
     /// <summary>Answers how many rows it has.</summary>
     public async Task<Outcome<long>> To(Stream stream, Actor actor, ReportOrder order, CancellationToken cancel)
     {
-        var refusal = await writer.Run(turn =>
+        var (refusal, reader) = await writer.Run(turn =>
         {
-            if (OrderReport.WhyNot(turn, actor, order) is { } reason) return reason;
+            if (OrderReport.WhyNot(turn, actor, order) is { } reason) return (reason, new Role());
             audit.Note(turn, actor, AuditAction.ReportDownloaded, AuditSubject.Site, null, ReportAudit.Of(order));
-            return null;
+            return (default(Refusal), turn.RoleOf(actor));
         });
         if (refusal is not null) return refusal;
         try
         {
-            return await write.To(stream, order, actor.Place ?? "", cancel: cancel);
+            return await write.To(stream, order, actor.Place ?? "", reader, cancel: cancel);
         }
         catch (TooManyRows)
         {

@@ -19,7 +19,7 @@ public sealed class MailReport(WriterQueue writer, MailOutbox outbox, SiteSettin
     {
         if (turn.Db.Reports.AsNoTracking().SingleOrDefault(report => report.Id == reportId) is not { } report) return 0;
         if (turn.Db.ReportSchedules.AsNoTracking().SingleOrDefault(schedule => schedule.Id == report.ScheduleId) is not { } schedule) return 0;
-        var needed = OrderReport.NeededFor(report.Kind);
+        var needed = OrderReport.NeededFor(report);
         var readers = turn.Db.Users.AsNoTracking().Where(user => !user.IsPlaceholder && user.EmailConfirmed && user.Email != null && (schedule.ToAll || user.Id == schedule.MadeById)
             && (user.Role.Permissions & needed) == needed).ToList();
         foreach (var reader in readers) Send(turn, reader, report);

@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Workbooks;
 using Microsoft.EntityFrameworkCore;
@@ -83,7 +84,7 @@ public sealed partial class MakeReports(
         try
         {
             long rows;
-            await using (var stream = files.Begin(file)) rows = await write.To(stream, report.Order, report.MadeBy?.Name ?? "", read => Interlocked.Exchange(ref run.Rows, read), run.Token);
+            await using (var stream = files.Begin(file)) rows = await write.To(stream, report.Order, report.MadeBy?.Name ?? "", new Role { Permissions = report.Rights }, read => Interlocked.Exchange(ref run.Rows, read), run.Token);
             ReportFiles.Finish(file);
             return (ReportState.Done, rows);
         }

@@ -42,8 +42,11 @@ public sealed class OrderReport(WriterQueue writer, ReportRuns runs, ReportFiles
         return null;
     }
 
-    /// <summary>What somebody needs who makes or downloads such a report.</summary>
+    /// <summary>What somebody needs who makes such a report.</summary>
     public static Permission NeededFor(ReportKind kind) => kind == ReportKind.Full ? Permission.MakeReports | Permission.ViewAllData : Permission.MakeReports;
+
+    /// <summary>What somebody needs who opens this one: a full export has private conversations that its maker could read.</summary>
+    public static Permission NeededFor(Report report) => report.Kind == ReportKind.Full ? NeededFor(report.Kind) | report.Rights : NeededFor(report.Kind);
 
     internal Report Store(WriteTurn turn, Actor actor, ReportOrder order, ReportSchedule? schedule)
     {
@@ -56,6 +59,7 @@ public sealed class OrderReport(WriterQueue writer, ReportRuns runs, ReportFiles
             RoomId = order.RoomId,
             RoleId = order.RoleId,
             MadeById = schedule?.MadeById ?? (actor.IsPerson ? actor.UserId : null),
+            Rights = turn.RoleOf(schedule is null ? actor : Actor.Person(schedule.MadeById)).Permissions,
             ScheduleId = schedule?.Id,
             AskedAt = clock.GetUtcNow().UtcDateTime,
         };
@@ -71,7 +75,7 @@ public sealed class OrderReport(WriterQueue writer, ReportRuns runs, ReportFiles
     {
         var removed = await writer.Run<Outcome<int>?>(turn =>
         {
-            if (turn.Db.Reports.SingleOrDefault(report => report.Id == reportId) is not { } report || !turn.RoleOf(actor).Lets(NeededFor(report.Kind))) return null;
+            if (turn.Db.Reports.SingleOrDefault(report => report.Id == reportId) is not { } report || !turn.RoleOf(actor).Lets(NeededFor(report))) return null;
             turn.Db.Remove(report);
             turn.Db.SaveChanges();
             audit.Note(turn, actor, AuditAction.ReportRemoved, AuditSubject.Report(reportId));
@@ -87,7 +91,7 @@ public sealed class OrderReport(WriterQueue writer, ReportRuns runs, ReportFiles
     public Task<Report?> Take(Actor actor, int reportId) => writer.Run(turn =>
     {
         var report = turn.Db.Reports.AsNoTracking().SingleOrDefault(report => report.Id == reportId && report.State == ReportState.Done);
-        if (report is null || !turn.RoleOf(actor).Lets(NeededFor(report.Kind)) || !File.Exists(files.Of(reportId))) return null;
+        if (report is null || !turn.RoleOf(actor).Lets(NeededFor(report)) || !File.Exists(files.Of(reportId))) return null;
         audit.Note(turn, actor, AuditAction.ReportDownloaded, AuditSubject.Report(reportId), null, ReportAudit.Of(report.Order));
         return report;
     });

@@ -1,4 +1,5 @@
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,6 +24,9 @@ public sealed class Report
     /// <summary>Null when a schedule asked whose maker is gone, or he was forgotten since.</summary>
     public int? MadeById { get; set; }
     public User? MadeBy { get; set; }
+
+    /// <summary>What whoever asked for it could do then: a full export holds only what he may read, and whoever opens it can do as much.</summary>
+    public Permission Rights { get; set; } = Permission.Everything;
 
     public DateTime AskedAt { get; set; }
     public DateTime? DoneAt { get; set; }

@@ -1,3 +1,4 @@
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Settings;
 using ChatSite.Workbooks;
@@ -9,13 +10,14 @@ public sealed class WriteReport(IServiceScopeFactory scopes, SiteSettings settin
 {
     /// <summary>Writes the workbook into a stream; answers how many rows it has.</summary>
     /// <param name="madeBy">Stands in the workbook.</param>
+    /// <param name="reader">What its maker may do: private conversations out of his reach are in none of it.</param>
     /// <param name="told">Hears how many rows were read or written so far; on another thread.</param>
     /// <exception cref="TooManyRows">A table has more rows than a sheet holds.</exception>
-    public Task<long> To(Stream stream, ReportOrder order, string madeBy, Action<long>? told = null, CancellationToken cancel = default) => Gently.Run("report", () =>
+    public Task<long> To(Stream stream, ReportOrder order, string madeBy, Role reader, Action<long>? told = null, CancellationToken cancel = default) => Gently.Run("report", () =>
     {
         var (school, read) = (settings.Get<SchoolSettings>(), 0L);
         using var scope = scopes.CreateScope();
-        var source = new ReportSource(scope.ServiceProvider.GetRequiredService<ChatDb>(), order, school.Zone, school.Tongue, clock.GetUtcNow().UtcDateTime, cancel)
+        var source = new ReportSource(scope.ServiceProvider.GetRequiredService<ChatDb>(), order, school.Zone, school.Tongue, reader, clock.GetUtcNow().UtcDateTime, cancel)
         {
             Told = rows => told?.Invoke(read += rows),
         };
@@ -24,10 +26,10 @@ public sealed class WriteReport(IServiceScopeFactory scopes, SiteSettings settin
     });
 
     /// <summary>The first rows of each table, of the first messages of the period only, so that it is quick.</summary>
-    public async Task<ReportPreview> Preview(ReportOrder order, Languages.Tongue tongue, CancellationToken cancel)
+    public async Task<ReportPreview> Preview(ReportOrder order, Role reader, Languages.Tongue tongue, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var source = new ReportSource(scope.ServiceProvider.GetRequiredService<ChatDb>(), order, settings.Get<SchoolSettings>().Zone, tongue, clock.GetUtcNow().UtcDateTime, cancel)
+        var source = new ReportSource(scope.ServiceProvider.GetRequiredService<ChatDb>(), order, settings.Get<SchoolSettings>().Zone, tongue, reader, clock.GetUtcNow().UtcDateTime, cancel)
         {
             MostMessages = ReportPreview.MostMessages,
         };

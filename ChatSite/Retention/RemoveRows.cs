@@ -15,9 +15,9 @@ public sealed class RemoveRows(LiveHub live, RoomNews news)
     internal void Of(WriteTurn turn, int roomId, IReadOnlyList<OldMessage> rows)
     {
         var (ids, seq) = (OldMessages.Json(rows.Select(row => row.Id)), turn.NextSeq());
+        turn.Sql("UPDATE Rooms SET GoneSeq = $1, MessageCount = MessageCount - (SELECT COUNT(*) FROM Messages WHERE Kind = 0 AND Id IN (SELECT value FROM json_each($2))) WHERE Id = $3", seq, ids, roomId).ExecuteNonQuery();
         // What hangs on a message goes with it: its earlier texts, and whatever a later version adds.
         turn.Sql("DELETE FROM Messages WHERE Id IN (SELECT value FROM json_each($1))", ids).ExecuteNonQuery();
-        turn.Sql("UPDATE Rooms SET GoneSeq = $1 WHERE Id = $2", seq, roomId).ExecuteNonQuery();
         Uncount(turn, roomId, rows);
         var gone = string.Concat(rows.Select(row => $"<i id=m{row.Id} hx-delete-me></i>"));
         turn.AfterCommit(() => live.Publish(roomId, seq, Sse.Html(gone, seq)));

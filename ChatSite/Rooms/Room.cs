@@ -38,6 +38,9 @@ public sealed class Room
     /// <summary>How many bytes its messages take, as they were last measured.</summary>
     public long Storage { get; set; }
 
+    /// <summary>How many messages stand in it, removed ones too, quiet lines not: whoever adds or deletes rows counts here.</summary>
+    public int MessageCount { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     /// <summary>The <c>Number</c> of the newest message; 0 in an empty room.</summary>

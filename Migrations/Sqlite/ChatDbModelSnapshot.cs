@@ -1263,6 +1263,9 @@ namespace ChatSite.Migrations
                     b.Property<int?>("MadeById")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Rights")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("RoleId")
                         .HasColumnType("INTEGER");
 
@@ -1432,6 +1435,9 @@ namespace ChatSite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LastPostSeq")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("MostMembers")

@@ -32,11 +32,67 @@ public sealed class DataTests(School school) : IClassFixture<School>
     public async Task Nobody_looks_at_the_data_of_somebody_who_may_do_more()
     {
         var clerk = await school.Register("Clerk");
-        await Make(clerk, "Clerk", Permission.ViewAllData | Permission.ManagePeople | Permission.MakeGroups);
+        await school.Let(clerk, "Clerk", Permission.ViewAllData | Permission.ManagePeople | Permission.MakeGroups);
 
         Assert.Equal(HttpStatusCode.OK, (await clerk.Get($"/admin/people/{school.Ada.Id}/data")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.Get($"/admin/people/{school.Teacher.Id}/data")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.PostForm($"/admin/people/{school.Teacher.Id}/data", ("Reason", "revenge"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_private_conversation_of_somebody_who_may_do_more_is_not_there()
+    {
+        var clerk = await school.Register("Archivist");
+        await school.Let(clerk, "Archivist", Permission.ViewAllData | Permission.MakeGroups);
+        var (withHead, pupils, group) = (await school.Direct(school.Teacher, school.Ada), await school.Direct(school.Ada, school.Ben), await school.Room("Open ear", school.Teacher, school.Ada));
+        foreach (var (room, text) in new[] { (withHead, "the archivist is mean"), (pupils, "who cares"), (group, "everybody heard it") }) await school.Ada.Say(room, text);
+
+        foreach (var answer in new[] { await clerk.Get($"/admin/rooms/{withHead}/data"), await clerk.PostForm($"/admin/rooms/{withHead}/data", ("Reason", "curious")), await clerk.PostForm($"/admin/rooms/{withHead}/data/download") })
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        foreach (var room in new[] { pupils, group }) Assert.Equal(HttpStatusCode.OK, (await clerk.Get($"/admin/rooms/{room}/data")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await school.Teacher.Get($"/admin/rooms/{withHead}/data")).StatusCode);
+
+        // Nor through whoever wrote in it.
+        await clerk.Send($"/admin/people/{school.Ada.Id}/data", ("Reason", "asked for by the parents"));
+        var page = (await clerk.Page($"/admin/people/{school.Ada.Id}/data")).Body!.TextContent;
+        Assert.DoesNotContain("mean", page, StringComparison.Ordinal);
+        Assert.Contains("who cares", page, StringComparison.Ordinal);
+        Assert.Contains("Private conversations with people who may do more than you are left out.", page, StringComparison.Ordinal);
+        using var zip = new ZipArchive(new MemoryStream(await (await clerk.PostForm($"/admin/people/{school.Ada.Id}/data/download")).Content.ReadAsByteArrayAsync(Cancel)));
+        using var messages = new StreamReader(await zip.GetEntry("messages.json")!.OpenAsync(Cancel));
+        var said = await messages.ReadToEndAsync(Cancel);
+        Assert.DoesNotContain("mean", said, StringComparison.Ordinal);
+        Assert.Contains("everybody heard it", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_may_only_view_all_data_finds_the_way_from_the_first_page()
+    {
+        var clerk = await school.Register("Keeper");
+        await school.Let(clerk, "Keeper", Permission.ViewAllData | Permission.MakeGroups);
+        var (room, pupils, withHead) = (await school.Room("Treasure", school.Teacher, school.Ada), await school.Direct(school.Ada, school.Ben), await school.Direct(school.Teacher, school.Ben));
+        Assert.NotNull((await clerk.Page("/admin")).QuerySelector("main a[href='/admin/data']"));
+
+        Assert.Equal($"/admin/people/{school.Ada.Id}/data", await Way(clerk, ("Person", "ada")));
+        Assert.Equal($"/admin/rooms/{room}/data", await Way(clerk, ("Room", "treasure")));
+        Assert.Equal($"/admin/rooms/{room}/data", await Way(clerk, ("Room", $"#{room}")));
+        Assert.Equal($"/admin/rooms/{pupils}/data", await Way(clerk, ("Person", "Ben, Ada")));
+
+        Assert.Equal("Nobody here is called Nemo. The list of people has everyone's name.", await Way(clerk, ("Person", "Nemo")));
+        Assert.Equal("This person may do more than you. Somebody else has to look.", await Way(clerk, ("Person", "Hopper")));
+        Assert.Equal("They have no private conversation.", await Way(clerk, ("Person", "Hopper, Ben")));
+        Assert.Equal("There is no such room.", await Way(clerk, ("Room", $"{withHead}")));
+        Assert.Equal("Name a person or a room.", await Way(clerk));
+        Assert.Equal("Name a person or a room.", await Way(clerk, ("Person", "Ada"), ("Room", "Treasure")));
+        Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.Get("/admin/data")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.PostForm("/admin/data", ("Person", "Ben"))).StatusCode);
+    }
+
+    // Where it leads, or why it leads nowhere.
+    private static async Task<string> Way(Person person, params (string, string)[] typed)
+    {
+        var answer = await person.PostForm("/admin/data", typed);
+        return answer.StatusCode == HttpStatusCode.SeeOther ? answer.Headers.Location!.ToString() : (await Person.Parse(answer)).QuerySelector("main .error")!.TextContent.Trim();
     }
 
     [Fact]
@@ -106,19 +162,6 @@ public sealed class DataTests(School school) : IClassFixture<School>
         var answer = await school.Teacher.PostForm(path);
         Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
         return new ZipArchive(new MemoryStream(await answer.Content.ReadAsByteArrayAsync(Cancel)));
-    }
-
-    private async Task Make(Person person, string role, Permission permissions)
-    {
-        var id = await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
-        {
-            var made = new Role { Name = role, Permissions = permissions, IsStaff = true };
-            turn.Db.Add(made);
-            turn.Db.SaveChanges();
-            return made.Id;
-        });
-        school.Services.GetRequiredService<RoleBook>().Forget();
-        await school.Services.GetRequiredService<GiveRole>().To(Actor.Person(school.Teacher.Id), person.Id, id);
     }
 
     private async Task<List<AuditEntry>> Log(int person)

@@ -38,6 +38,26 @@ public sealed class MessagesTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Private_conversations_of_somebody_who_may_do_more_are_neither_found_nor_opened()
+    {
+        var clerk = await school.Register("Registrar");
+        await school.Let(clerk, "Registrar", Permission.RemoveMessages | Permission.MakeGroups);
+        var (withHead, pupils, group) = (await school.Direct(school.Teacher, school.Ada), await school.Direct(school.Ada, school.Ben), await school.Room("Zeugnisse", school.Teacher, school.Ada));
+        var hidden = await school.Ada.Say(withHead, "zucchini in private");
+        await school.Ada.Say(pupils, "zucchini among us");
+        await school.Ada.Say(group, "zucchini for all");
+
+        Assert.Equal(["zucchini for all", "zucchini among us"], Texts(await clerk.Page("/admin/messages?text=zucchini")));
+        Assert.Equal(["zucchini for all", "zucchini among us"], Texts(await clerk.Page("/admin/messages?author=Ada&text=zucchini")));
+        Assert.Equal("There is no such room.", (await clerk.Page($"/admin/messages?room={withHead}")).QuerySelector("#room-error")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.Get($"/admin/messages/{hidden}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.PostForm($"/admin/messages/{hidden}/remove", ("Reason", "rude"))).StatusCode);
+        await clerk.Send("/admin/messages/remove?text=zucchini", ("Ticked", $"{hidden}"), ("Reason", "rude"));
+        Assert.Equal(["zucchini in private"], await school.Ada.Reads(withHead));
+        Assert.Equal(3, (await Find("?text=zucchini")).Length);
+    }
+
+    [Fact]
     public async Task Each_look_stands_in_the_log_with_what_was_looked_for()
     {
         var room = await Room("Ours");

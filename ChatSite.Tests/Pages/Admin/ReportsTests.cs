@@ -1,4 +1,5 @@
 using System.Net;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Reports;
 using ChatSite.Tests.Support;
@@ -66,6 +67,22 @@ public sealed class ReportsTests(School school) : IClassFixture<School>
         Assert.Equal(HttpStatusCode.OK, (await counter.Get($"/admin/reports/{activity}")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_full_export_is_opened_by_nobody_who_may_do_less_than_its_maker()
+    {
+        var clerk = await school.Register("Archivist");
+        await school.Let(clerk, "Archivist", Permission.MakeReports | Permission.ViewAllData | Permission.MakeGroups);
+        var report = await Made(ReportKind.Full);
+
+        Assert.DoesNotContain($"/admin/reports/{report}\"", (await clerk.Page("/admin/reports")).Body!.InnerHtml, StringComparison.Ordinal);
+        foreach (var path in new[] { $"/admin/reports/{report}", $"/admin/reports/{report}/file", $"/admin/reports/{report}/progress" })
+            Assert.Equal(HttpStatusCode.NotFound, (await clerk.Get(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.PostForm($"/admin/reports/{report}/remove")).StatusCode);
+
+        var own = (await clerk.Send("/admin/reports/new/full", ("From", Today(0)), ("Upto", Today(0)))).Headers.Location!.ToString();
+        foreach (var person in new[] { clerk, school.Teacher }) Assert.Equal(HttpStatusCode.OK, (await person.Get(own)).StatusCode);
+    }
+
     [Theory]
     [InlineData("2026-02-02", "2026-02-01", "Upto", "The last day is before the first.")]
     [InlineData("1990-01-01", "2026-02-01", "From", "Ten years at most, please.")]
@@ -110,6 +127,8 @@ public sealed class ReportsTests(School school) : IClassFixture<School>
         var page = await school.Teacher.Page("/admin/reports");
         var button = page.QuerySelector("button[name=schedule]")!;
         Assert.Contains("Every month", button.ParentElement!.TextContent, StringComparison.Ordinal);
+
+        Assert.Contains($"Schedule {button.GetAttribute("value")}", (await school.Teacher.Page("/admin/logs")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 
         await school.Teacher.Send("/admin/reports/end", ("schedule", button.GetAttribute("value")!));
 

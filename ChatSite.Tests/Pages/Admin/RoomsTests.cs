@@ -105,6 +105,36 @@ public sealed class RoomsTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_room_that_is_kept_as_evidence_beyond_its_day_tells_no_day_that_has_passed_and_the_office_why()
+    {
+        var room = await school.Room(school.Ada);
+        await school.Teacher.Send($"/admin/rooms/{room}/delete", ("Reason", "the year is over"));
+        await school.Teacher.Send("/admin/holds", ("Room", $"#{room}"), ("Reason", "an inquiry"));
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Sql("UPDATE Rooms SET DeleteAt = 1000 WHERE Id = $1", room).ExecuteNonQuery());
+        await school.Services.GetRequiredService<ChatSite.Rooms.DeleteRounds>().Round(TestContext.Current.CancellationToken);
+
+        Assert.Equal("This room and everything in it will be deleted.", (await school.Ada.Page($"/rooms/{room}")).QuerySelector("#fate")!.TextContent);
+        Assert.Contains("is being kept as evidence", (await school.Teacher.Page($"/admin/rooms/{room}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task How_many_messages_a_room_has_is_one_number_wherever_it_stands_and_quiet_lines_are_none()
+    {
+        var room = await school.Room("Counted", school.Teacher, school.Ada, school.Ben);
+        var removed = await school.Ada.Say(room, "one");
+        foreach (var text in new[] { "two", "three" }) await school.Ben.Say(room, text);
+        await school.Teacher.Send($"/admin/messages/{removed}/remove", ("Reason", "rude"));
+        await school.Teacher.Send($"/admin/rooms/{room}/close", ("Reason", "exam")); // a quiet line
+
+        var inList = (await school.Teacher.Page("/admin/rooms?search=counted")).QuerySelector("td[data-label=Messages]")!.TextContent.Trim();
+        var onPage = (await school.Teacher.Page($"/admin/rooms/{room}")).QuerySelectorAll(".facts div").Single(fact => fact.QuerySelector("dt")!.TextContent == "Messages").QuerySelector("dd")!.TextContent.Trim();
+
+        Assert.Equal("3", inList);
+        Assert.StartsWith("3", onPage, StringComparison.Ordinal);
+        Assert.StartsWith("3 ", (await school.Teacher.Page($"/admin/rooms/{room}/delete")).QuerySelector(".tally")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Settings_are_saved_and_a_wrong_number_is_told_beside_its_field()
     {
         var room = await school.Room(school.Ada);
@@ -145,7 +175,7 @@ public sealed class RoomsTests(School school) : IClassFixture<School>
         await site.Services.GetRequiredService<WriterQueue>().Run(turn =>
         {
             for (var i = 0; i < 120; i++)
-                turn.Db.Add(new ChatSite.Rooms.Room { Kind = ChatSite.Rooms.RoomKind.Group, Name = $"Room {i:D3}", LastPostSeq = i / 3, LastNumber = i % 4, Storage = i % 5, CreatedAt = DateTime.UtcNow, LastPostAt = DateTime.UtcNow });
+                turn.Db.Add(new ChatSite.Rooms.Room { Kind = ChatSite.Rooms.RoomKind.Group, Name = $"Room {i:D3}", LastPostSeq = i / 3, MessageCount = i % 4, Storage = i % 5, CreatedAt = DateTime.UtcNow, LastPostAt = DateTime.UtcNow });
             return turn.Db.SaveChanges();
         });
         return site;

@@ -86,8 +86,8 @@ internal sealed class IrcImport
                 else known++;
             }
         }
-        turn.Sql("UPDATE Rooms SET LastNumber = $1, LastPostSeq = $2, LastAuthorId = $3, LastPostAt = $4 WHERE Id = $5",
-            room.LastNumber, room.LastPostSeq, room.LastAuthorId, Milliseconds(room.LastPostAt), _roomId).ExecuteNonQuery();
+        turn.Sql("UPDATE Rooms SET LastNumber = $1, LastPostSeq = $2, LastAuthorId = $3, LastPostAt = $4, MessageCount = $6 WHERE Id = $5",
+            room.LastNumber, room.LastPostSeq, room.LastAuthorId, Milliseconds(room.LastPostAt), _roomId, room.MessageCount).ExecuteNonQuery();
         if (stored > 0) turn.AfterCommit(TellReaders);
         return (stored, known);
     }
@@ -113,6 +113,7 @@ internal sealed class IrcImport
         if (!isNew) return false;
 
         (room.LastPostSeq, room.LastNumber, room.LastAuthorId, room.LastPostAt) = (turn.NextSeq(), room.LastNumber + 1, isNotice ? null : author, entry.At);
+        if (!isNotice) room.MessageCount++;
         return true;
     }
 

@@ -1,4 +1,6 @@
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
+using ChatSite.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Messages;
@@ -22,16 +24,18 @@ public sealed class FindMessages(ChatDb db, TimeProvider clock)
     /// <summary>How long one page may take before it shows what it has.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    /// <param name="reader">What whoever looks may do: private conversations out of his reach are not looked through.</param>
     /// <param name="before">Only older ones than this message.</param>
-    public async Task<FoundMessages> Page(MessageFilter filter, long? before = null, CancellationToken cancel = default)
+    public async Task<FoundMessages> Page(MessageFilter filter, Role reader, long? before = null, CancellationToken cancel = default)
     {
+        var hidden = db.RoomsOutOfReach(reader);
         var since = clock.GetTimestamp();
         var found = new List<long>();
         var upto = Math.Min(before ?? long.MaxValue, await new Timeline(db).Now(cancel) + 1);
         while (upto > 1)
         {
             var above = Math.Max(0, upto - Step - 1);
-            found.AddRange((await Candidates(filter, above, upto, cancel)).Where(row => filter.Matches(row.Text)).Select(row => row.Id));
+            found.AddRange((await Candidates(filter, hidden, above, upto, cancel)).Where(row => filter.Matches(row.Text)).Select(row => row.Id));
             upto = above + 1;
             if (found.Count > PageSize || clock.GetElapsedTime(since) > Patience) break;
         }
@@ -39,9 +43,10 @@ public sealed class FindMessages(ChatDb db, TimeProvider clock)
         return upto <= 1 ? new(await Rows(found, cancel), null, null) : new(await Rows(found, cancel), upto, await DayOf(upto, cancel));
     }
 
-    private async Task<List<(long Id, string Text)>> Candidates(MessageFilter filter, long above, long below, CancellationToken cancel)
+    private async Task<List<(long Id, string Text)>> Candidates(MessageFilter filter, HashSet<int> hidden, long above, long below, CancellationToken cancel)
     {
         var rows = db.Messages.Where(message => message.Id > above && message.Id < below);
+        if (hidden.Count > 0) rows = rows.Where(message => !EF.Parameter(hidden).Contains(message.RoomId));
         if (filter.RoomId is { } room) rows = rows.Where(message => message.RoomId == room);
         if (filter.AuthorId is { } author) rows = rows.Where(message => message.AuthorId == author);
         if (filter.From is { } from) rows = rows.Where(message => message.PostedAt >= from);

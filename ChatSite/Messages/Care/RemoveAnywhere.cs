@@ -2,6 +2,7 @@ using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Live;
+using ChatSite.Rooms;
 using ChatSite.Shared;
 
 namespace ChatSite.Messages;
@@ -14,7 +15,7 @@ public sealed class RemoveAnywhere(WriterQueue writer, LiveHub live, AuditLog au
 {
     public const int LongestReason = 500;
 
-    /// <summary>Answers null when there is no such message, or the actor may not. What is removed already stays as it is: false.</summary>
+    /// <summary>Answers null when there is no such message, the actor may not, or it stands in a conversation out of his reach. What is removed already stays as it is: false.</summary>
     public Task<Outcome<bool>?> Remove(Actor actor, long messageId, string? reason)
     {
         var why = TypedText.OneLine(reason);
@@ -52,7 +53,8 @@ public sealed class RemoveAnywhere(WriterQueue writer, LiveHub live, AuditLog au
 
     private Task<Outcome<bool>?> Change(Actor actor, long messageId, Func<WriteTurn, Message, Outcome<bool>> change) => writer.Run<Outcome<bool>?>(turn =>
     {
-        if (!turn.RoleOf(actor).Lets(Permission.RemoveMessages) || turn.Message(messageId) is not { } message) return null;
+        var role = turn.RoleOf(actor);
+        if (!role.Lets(Permission.RemoveMessages) || turn.Message(messageId) is not { } message || turn.Db.IsOutOfReach(message.RoomId, role)) return null;
         var done = change(turn, message);
         if (done is { Value: true, Refusal: null }) turn.Publish(live, message);
         return done;

@@ -43,6 +43,7 @@ public sealed class AdminShelf(Permissions permissions)
         // What is kept.
         (Permission.KeepData, new("Keeping data", "/admin/retention", "How long things are kept", "After which time messages are deleted, and what that would be tonight.")),
         (Permission.KeepData, new("Keeping data", "/admin/holds", "Legal holds", "What must not be deleted, since it is needed for an inquiry.")),
+        (Permission.ViewAllData, new("Keeping data", "/admin/data", "All data", "Everything that is kept of a person or a room. Each look stands in the log.")),
         (Permission.KeepData, new("Keeping data", "/admin/backups", "Backups", "Copies of everything, and how to put one back.")),
     ];
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatSite.Pages.MyData;
 
 /// <summary>What the person said, with what it said before it was edited; also what was removed, since the site keeps it.</summary>
-public sealed record MyMessage(long Id, DateTime At, string Room, string Text, bool IsNotice, DateTime? EditedAt, IReadOnlyList<string> Earlier, DateTime? RemovedAt);
+public sealed record MyMessage(long Id, DateTime At, int RoomId, string Room, string Text, bool IsNotice, DateTime? EditedAt, IReadOnlyList<string> Earlier, DateTime? RemovedAt);
 
 internal static class MyMessages
 {
@@ -25,7 +25,7 @@ internal static class MyMessages
             var edited = messages.Where(message => message.EditedAt is not null).Select(message => message.Id).ToArray();
             var earlier = edited is [] ? [] : await db.EarlierTexts.AsNoTracking().Where(text => EF.Parameter(edited).Contains(text.MessageId)).OrderBy(text => text.Id).ToListAsync(cancel);
             foreach (var message in messages)
-                yield return new(message.Id, message.PostedAt, names.GetValueOrDefault(message.RoomId, $"{message.RoomId}"), message.Text, message.Kind == MessageKind.Notice,
+                yield return new(message.Id, message.PostedAt, message.RoomId, names.GetValueOrDefault(message.RoomId, $"{message.RoomId}"), message.Text, message.Kind == MessageKind.Notice,
                     message.EditedAt, [.. earlier.Where(text => text.MessageId == message.Id).Select(text => text.Text)], message.RemovedAt);
         }
     }

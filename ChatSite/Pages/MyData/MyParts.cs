@@ -116,6 +116,10 @@ public static class MyParts
             ("Kind", claim => claim.ClaimType), ("Value", claim => claim.ClaimValue)) { Tables = [typeof(IdentityUserClaim<int>)] },
     ];
 
+    /// <summary>The same without what the person said in some rooms.</summary>
+    internal static IReadOnlyList<MyPart> Without(HashSet<int> rooms) => rooms.Count == 0 ? All :
+        [.. All.Select(part => part is MyPart<MyMessage> said ? said with { Find = (db, me, cancel) => said.Find(db, me, cancel).Where(message => !rooms.Contains(message.RoomId)) } : part)];
+
     // Read whole: of these a person has some hundreds at most.
     private static Func<ChatDb, int, CancellationToken, IAsyncEnumerable<T>> Few<T>(Func<ChatDb, int, IQueryable<T>> find) where T : class => (db, me, cancel) => List(find(db, me), cancel);
 

@@ -17,7 +17,7 @@ public static class RoomParts
         new MyPart<Room>("room", "Room", Facts,
             ("Number", room => room.Id), ("Name", room => room.Name), ("Topic", room => room.Topic), ("Kind", room => room.Kind), ("Made", room => room.CreatedAt),
             ("Only hosts write", room => room.OnlyHostsWrite), ("Seconds between two messages", room => room.SlowSeconds), ("Most members", room => room.MostMembers),
-            ("Closed", room => room.ClosedAt), ("Archived", room => room.ArchivedAt), ("Will be deleted", room => room.DeleteAt), ("Messages ever", room => room.LastNumber)),
+            ("Closed", room => room.ClosedAt), ("Archived", room => room.ArchivedAt), ("Will be deleted", room => room.DeleteAt), ("Messages", room => room.MessageCount)),
         new MyPart<Membership>("members", "Members", Members,
             ("Number", member => member.UserId), ("Name", member => member.User.Name), ("Since", member => member.JoinedAt), ("Host", member => member.IsHost),
             ("Muted", member => member.IsMuted), ("Supervises", member => member.IsSupervisor), ("Messages read", member => member.ReadNumber)),

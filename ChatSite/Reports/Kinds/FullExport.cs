@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Reports;
 
-/// <summary>People, classes, rooms and members as they are now, and every message of the period with its words. No secrets, no hashes.</summary>
+/// <summary>People, classes, rooms and members as they are now, and every message of the period with its words. No secrets, no hashes, and no private conversation out of its maker's reach.</summary>
 internal static class FullExport
 {
     public static IReadOnlyList<ReportSheet> Of(ReportSource source) => [Messages(source), People(source), Classes(source), Rooms(source), Members(source)];
@@ -14,7 +14,7 @@ internal static class FullExport
     private static ReportSheet Messages(ReportSource source) => new("Messages",
         [
             new("Number", "The message's number on this site: /m/ and the number lead to it.", CellKind.Whole), new("At", "By the school's clock.", CellKind.Moment),
-            new("Room", "Where it was said; of a private conversation, its people."), new("Kind", "For everyone, a group, or private."),
+            new("Room", "Where it was said; of a private conversation, its people. Those of people who may do more than whoever made this report are left out."), new("Kind", "For everyone, a group, or private."),
             .. Somebody.Columns,
             new("Text", "What it says now. What was removed is here as long as the site keeps it."), new("Edited", "When it was changed last.", CellKind.Moment), new("Removed", "When it was removed.", CellKind.Moment),
         ], MessageRows(source));
@@ -25,7 +25,7 @@ internal static class FullExport
         var (rooms, people) = (new Dictionary<int, object?[]>(), new Dictionary<int, object?[]>());
         foreach (var row in source.Rows("m.Text, m.EditedAt, m.RemovedAt"))
         {
-            if (!source.Takes(row.AuthorId)) continue;
+            if (!source.Takes(row.AuthorId) || source.IsOutOfReach(row.RoomId)) continue;
             if (!rooms.TryGetValue(row.RoomId, out var room)) rooms.Add(row.RoomId, room = source.Places.TryGetValue(row.RoomId, out var place) ? [source.NameOf(place), source.Word(place.KindInWords)] : [$"#{row.RoomId}", null]);
             if (!people.TryGetValue(row.AuthorId, out var person)) people.Add(row.AuthorId, person = source.Person(row.AuthorId).Cells);
             yield return [row.Id, source.Here(row.At), .. room, .. person, row.More[0], Moment(source, row.More[1]), Moment(source, row.More[2])];
@@ -52,7 +52,7 @@ internal static class FullExport
             new("Number", "The room's number on this site.", CellKind.Whole), new("Room", "Its name; of a private conversation, its people."), new("Kind", "For everyone, a group, or private."),
             new("Members", "How many people are in it now.", CellKind.Whole), new("Since", "When it was made.", CellKind.Moment), new("Archived", "Whether it is archived."),
         ],
-        source.Places.Values.Where(place => source.Order.RoomId is null || place.Id == source.Order.RoomId).OrderBy(place => place.Id)
+        Places(source)
             .Select(place => (object?[])[place.Id, source.NameOf(place), source.Word(place.KindInWords), place.People, source.Here(place.CreatedAt), source.Word(place.IsArchived ? "yes" : "no")]));
 
     private static ReportSheet Members(ReportSource source) => new("Members",
@@ -63,7 +63,7 @@ internal static class FullExport
 
     private static IEnumerable<object?[]> MemberRows(ReportSource source)
     {
-        foreach (var place in source.Places.Values.Where(place => source.Order.RoomId is null || place.Id == source.Order.RoomId).OrderBy(place => place.Id))
+        foreach (var place in Places(source))
         {
             source.Cancel.ThrowIfCancellationRequested();
             var name = source.NameOf(place);
@@ -71,6 +71,9 @@ internal static class FullExport
                 yield return [place.Id, name, .. source.Person(member.UserId).Cells[..2], source.Word(member.IsHost ? "yes" : "no"), source.Here(member.JoinedAt), member.ReadNumber];
         }
     }
+
+    private static IEnumerable<Place> Places(ReportSource source) =>
+        source.Places.Values.Where(place => (source.Order.RoomId is null || place.Id == source.Order.RoomId) && !source.IsOutOfReach(place.Id)).OrderBy(place => place.Id);
 
     private static DateTime? Moment(ReportSource source, object? ms) => ms is long at ? source.Here(DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime) : null;
 }

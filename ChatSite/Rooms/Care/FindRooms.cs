@@ -23,7 +23,7 @@ public sealed class FindRooms(ChatDb db)
         {
             RoomOrder.Name => From(found, room => EF.Functions.Collate(room.Name, "NOCASE"), isUp: !isBack, after ?? before, cancel),
             RoomOrder.Members => From(found, room => room.Members.Count, isUp: isBack, after ?? before, cancel),
-            RoomOrder.Messages => From(found, room => room.LastNumber, isUp: isBack, after ?? before, cancel),
+            RoomOrder.Messages => From(found, room => room.MessageCount, isUp: isBack, after ?? before, cancel),
             RoomOrder.Storage => From(found, room => room.Storage, isUp: isBack, after ?? before, cancel),
             _ => From(found, room => room.LastPostSeq, isUp: isBack, after ?? before, cancel),
         });
@@ -75,7 +75,7 @@ public sealed class FindRooms(ChatDb db)
     private async Task<List<RoomLine>> Lines(IQueryable<Room> rooms, CancellationToken cancel)
     {
         var lines = await rooms.Select(room => new RoomLine(
-            room.Id, room.Kind, room.Name, room.Members.Count, room.LastNumber, room.LastPostAt, room.Storage, room.ClosedAt != null, room.ArchivedAt != null, room.DeleteAt)).ToListAsync(cancel);
+            room.Id, room.Kind, room.Name, room.Members.Count, room.MessageCount, room.LastPostAt, room.Storage, room.ClosedAt != null, room.ArchivedAt != null, room.DeleteAt)).ToListAsync(cancel);
         // A private conversation bears the names of its people.
         if (lines.Where(line => line.Name == "").Select(line => line.Id).ToList() is not { Count: > 0 } nameless) return lines;
         var people = (await db.Memberships.Where(member => EF.Parameter(nameless).Contains(member.RoomId) && !member.IsSupervisor).OrderBy(member => member.User.SortName)

@@ -64,7 +64,7 @@ public sealed class EmptyRoom(WriterQueue writer, LiveHub live, RoomNews news, A
     {
         if (turn.Db.Rooms.SingleOrDefault(room => room.Id == roomId) is not { } room) return false;
         // Its name is looked up no more, so it stands in the entry. A private conversation has only its people's.
-        AuditChange[] gone = [new("Messages", $"{room.LastNumber}", null)];
+        AuditChange[] gone = [new("Messages", $"{room.MessageCount}", null)];
         if (room.Kind != RoomKind.Direct) gone = [new("Name", room.Name, null), .. gone];
         turn.Db.Remove(room);
         turn.Db.SaveChanges();

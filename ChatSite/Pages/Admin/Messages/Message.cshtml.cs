@@ -13,9 +13,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Admin;
 
-/// <summary>One message with what stands around it: to be removed, or put back.</summary>
+/// <summary>One message with what stands around it: to be removed, or put back. Those in private conversations out of the reader's reach are not there.</summary>
 [Needs(Permission.RemoveMessages)]
-public sealed class OneMessagePage(ChatDb db, RemoveAnywhere care, NoteReading note) : PageModel
+public sealed class OneMessagePage(ChatDb db, RemoveAnywhere care, NoteReading note, Permissions permissions) : PageModel
 {
     private const int Around = 3;
 
@@ -59,6 +59,7 @@ public sealed class OneMessagePage(ChatDb db, RemoveAnywhere care, NoteReading n
     {
         var all = db.Messages.AsNoTracking().Include(message => message.Author).Include(message => message.Room);
         if (await all.SingleOrDefaultAsync(message => message.Id == id, cancel) is not { } found) return false;
+        if (db.IsOutOfReach(found.RoomId, await permissions.RoleOf(User.UserId))) return false;
         Message = found;
         var before = await all.Where(message => message.RoomId == found.RoomId && message.Id < id).OrderByDescending(message => message.Id).Take(Around).ToListAsync(cancel);
         var after = await all.Where(message => message.RoomId == found.RoomId && message.Id > id).OrderBy(message => message.Id).Take(Around).ToListAsync(cancel);

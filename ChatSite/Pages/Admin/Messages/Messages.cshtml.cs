@@ -14,10 +14,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Admin;
 
-/// <summary>Finds messages anywhere, also in private conversations; each look stands in the audit log.</summary>
+/// <summary>Finds messages anywhere, also in private conversations within the reader's reach; each look stands in the audit log.</summary>
 [Needs(Permission.RemoveMessages)]
 public sealed class AllMessagesPage(
-    ChatDb db, FindMessages find, FindRooms findRooms, NamedPeople people, RemoveAnywhere care, NoteReading note, SiteSettings settings) : PageModel
+    ChatDb db, FindMessages find, FindRooms findRooms, NamedPeople people, RemoveAnywhere care, NoteReading note, Permissions permissions, SiteSettings settings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public MessagesQuery Query { get; set; } = new();
@@ -62,8 +62,9 @@ public sealed class AllMessagesPage(
 
     private async Task Look(CancellationToken cancel)
     {
-        if (Query.IsEmpty || await Filter(cancel) is not { } filter) return;
-        Found = await find.Page(filter, Query.BeforeId, cancel);
+        var role = await permissions.RoleOf(User.UserId);
+        if (Query.IsEmpty || await Filter(role, cancel) is not { } filter) return;
+        Found = await find.Page(filter, role, Query.BeforeId, cancel);
         if (Found.Messages.Count == 0) return;
         var rooms = Found.Messages.Select(message => message.RoomId).ToHashSet();
         var me = User.UserId;
@@ -71,12 +72,13 @@ public sealed class AllMessagesPage(
         if (rooms.Count > mine.Count) await Note(filter);
     }
 
-    private async Task<MessageFilter?> Filter(CancellationToken cancel)
+    private async Task<MessageFilter?> Filter(Role role, CancellationToken cancel)
     {
         var authors = await people.In(Query.Author, cancel);
         if (authors.Refusal is { } unknown) ModelState.AddModelError("author", unknown.Reason.ToString());
         else if (authors.Value!.Count > 1) ModelState.AddModelError("author", "Write one name.");
         var rooms = string.IsNullOrWhiteSpace(Query.Room) ? null : await findRooms.Called(Query.Room.Trim(), cancel);
+        rooms?.RemoveAll(room => db.IsOutOfReach(room.Id, role));
         if (rooms is [_, _, ..]) ModelState.AddModelError("room", "Several rooms are called so. Write the number of the one that you mean.");
         else if (rooms is []) ModelState.AddModelError("room", "There is no such room.");
         if (IsWrong("author") || IsWrong("room")) return null;

@@ -58,7 +58,7 @@ public sealed class NewReportPage(ChatDb db, Permissions permissions, RoleBook r
         // The same questions as when it is made, so that the preview shows nothing that the file wouldn't.
         if (!isAsked || !ModelState.IsValid) return Page();
         if (await orders.WhyNot(this.Actor(), Order) is { } refusal) return Refuse(refusal);
-        Preview = await write.Preview(Order, Tongue.Current, cancel);
+        Preview = await write.Preview(Order, await permissions.RoleOf(User.UserId), Tongue.Current, cancel);
         return Page();
     }
 

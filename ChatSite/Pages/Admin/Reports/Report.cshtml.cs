@@ -54,6 +54,6 @@ public sealed class ReportPage(ChatDb db, Permissions permissions, RoleBook role
     {
         if (await db.Reports.AsNoTracking().Include(report => report.MadeBy).SingleOrDefaultAsync(report => report.Id == id, cancel) is not { } found) return false;
         Report = found;
-        return (await permissions.RoleOf(User.UserId)).Lets(OrderReport.NeededFor(found.Kind));
+        return (await permissions.RoleOf(User.UserId)).Lets(OrderReport.NeededFor(found));
     }
 }

@@ -26,8 +26,8 @@ public sealed class ReportsPage(ChatDb db, Permissions permissions, ScheduleRepo
     {
         var role = await permissions.RoleOf(User.UserId);
         Kinds = [.. Enum.GetValues<ReportKind>().Where(kind => role.Lets(OrderReport.NeededFor(kind)))];
-        List<ReportKind> kinds = [.. Kinds];
-        Reports = await db.Reports.AsNoTracking().Include(report => report.MadeBy).Where(report => kinds.Contains(report.Kind)).OrderByDescending(report => report.Id).Take(MostShown).ToListAsync(cancel);
+        var (kinds, mine) = (Kinds.ToList(), role.Permissions);
+        Reports = await db.Reports.AsNoTracking().Include(report => report.MadeBy).Where(report => kinds.Contains(report.Kind) && (report.Kind != ReportKind.Full || (report.Rights & mine) == report.Rights)).OrderByDescending(report => report.Id).Take(MostShown).ToListAsync(cancel);
         Schedules = await db.ReportSchedules.AsNoTracking().Include(one => one.MadeBy).Where(one => kinds.Contains(one.Kind)).OrderBy(one => one.Id).ToListAsync(cancel);
     }
 

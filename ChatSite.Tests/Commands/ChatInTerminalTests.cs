@@ -37,8 +37,7 @@ public sealed class ChatInTerminalTests(School school) : IClassFixture<School>
 
     private ProcessStartInfo Terminal(string arguments)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "ChatSite.dll");
-        var start = new ProcessStartInfo("/usr/bin/script", ["-q", "-e", "-c", $"stty cols 40; exec dotnet '{program}' {arguments}", "/dev/null"])
+        var start = new ProcessStartInfo("/usr/bin/script", ["-q", "-e", "-c", $"stty cols 40; exec dotnet '{RealProgram.Path}' {arguments}", "/dev/null"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -244,7 +244,7 @@ public sealed class ChatTests(School school) : IClassFixture<School>
         Assert.Contains("no address of a site", wrong.Error, StringComparison.Ordinal);
     }
 
-    private Task<CommandProcess.Finished> Chat(Person person, int room, string typed) =>
+    private Task<Finished> Chat(Person person, int room, string typed) =>
         CommandProcess.Run(school.DataFolder, typed, "chat", "--server", school.Address.ToString(), "--user", person.Name, "--room", $"{room}", "--plain");
 
     private CommandProcess Begin(Person person, int room, Uri server) =>

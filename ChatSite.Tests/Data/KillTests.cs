@@ -28,14 +28,14 @@ public sealed class KillTests(ITestOutputHelper output)
         var load = authors.SelectMany(author => Enumerable.Range(0, Hands).Select(hand => Task.Run(() => Write(author, rooms, hand, acknowledged, enough.Token), Cancel))).ToList();
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var process = SiteProcess.Start(site.DataFolder, site.Address.ToString());
+            using var process = Start(site.DataFolder, site.Address.ToString());
             await process.Ready;
             var target = acknowledged.Count + Random.Shared.Next(1, 300);
             await Until(() => acknowledged.Count >= target || load.Exists(task => task.IsFaulted));
             await process.Kill();
             if (kill % 3 == 0) await KillWhileStarting(site.DataFolder, site.Address.ToString());
         }
-        using (var last = SiteProcess.Start(site.DataFolder, site.Address.ToString()))
+        using (var last = Start(site.DataFolder, site.Address.ToString()))
         {
             await last.Ready;
             await enough.CancelAsync(); // each finishes the message it has in hand
@@ -61,15 +61,17 @@ public sealed class KillTests(ITestOutputHelper output)
         var folder = Directory.CreateTempSubdirectory("chatsite-");
         for (var kill = 0; kill < 4; kill++) await KillWhileStarting(folder.FullName, "http://127.0.0.1:0");
 
-        using (var process = SiteProcess.Start(folder.FullName, "http://127.0.0.1:0")) await process.Ready;
+        using (var process = Start(folder.FullName, "http://127.0.0.1:0")) await process.Ready;
 
         using (var db = Open(folder.FullName)) Assert.Equal(0, db.Set<SiteCounter>().Single().Seq);
         folder.Delete(recursive: true);
     }
 
+    private static SiteProgram Start(string folder, string address) => SiteProgram.Start(folder, "--urls", address, "--ChatSite:DataFolder", folder, "--ChatSite:RateLimits:Off", "true");
+
     private static async Task KillWhileStarting(string folder, string address)
     {
-        using var process = SiteProcess.Start(folder, address);
+        using var process = Start(folder, address);
         await Task.WhenAny(process.Ready, Task.Delay(Random.Shared.Next(200, 1500), Cancel));
         await process.Kill();
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using ChatSite.Tests.Support;
 
 namespace ChatSite.Tests.Pages;
 
@@ -16,23 +17,14 @@ public sealed class AnnouncementTests : IDisposable
     [InlineData("Production"), InlineData("Development")]
     public async Task The_first_start_says_where_the_site_is_and_how_to_begin_and_nothing_else(string environment)
     {
-        using var site = Start(environment, "--urls", "http://127.0.0.1:0");
-        try
-        {
-            var where = await Line(site);
-            var how = await Line(site);
+        using var site = Start(environment);
+        using var browser = new HttpClient();
 
-            Assert.Matches(@"^ChatSite is ready at http://127\.0\.0\.1:\d+$", where);
-            Assert.Matches(@"^First start: open http://127\.0\.0\.1:\d+/setup and enter the set-up code [A-Z2-9]{4}-[A-Z2-9]{4}$", how);
-            using var browser = new HttpClient();
-            Assert.Equal("ok", await browser.GetStringAsync(where["ChatSite is ready at ".Length..] + "/healthz", Cancel));
-        }
-        finally
-        {
-            site.Kill();
-        }
-        Assert.Empty(await site.StandardOutput.ReadToEndAsync(Cancel));
-        Assert.Empty(await site.StandardError.ReadToEndAsync(Cancel));
+        Assert.Equal("ok", await browser.GetStringAsync(new Uri(await site.Ready, "/healthz"), Cancel));
+        var said = await site.Kill();
+
+        Assert.Empty(said.Error);
+        Assert.Matches(@"\AChatSite is ready at http://127\.0\.0\.1:\d+\nFirst start: open http://127\.0\.0\.1:\d+/setup and enter the set-up code [A-Z2-9]{4}-[A-Z2-9]{4}\n\z", said.Output);
     }
 
     [Theory]
@@ -43,12 +35,11 @@ public sealed class AnnouncementTests : IDisposable
     {
         using var site = Start("Production", arguments);
 
-        var said = await site.StandardError.ReadToEndAsync(Cancel);
-        await site.WaitForExitAsync(Cancel);
+        var said = await site.Over();
 
-        Assert.Equal(1, site.ExitCode);
-        Assert.StartsWith(sentence, said);
-        Assert.DoesNotContain("   at ", said);
+        Assert.Equal(1, said.Code);
+        Assert.StartsWith(sentence, said.Error);
+        Assert.DoesNotContain("   at ", said.Error);
     }
 
     [Fact]
@@ -58,12 +49,10 @@ public sealed class AnnouncementTests : IDisposable
         other.Start();
         using var site = Start("Production", "--urls", $"http://{other.LocalEndpoint}");
 
-        var (said, log) = (await site.StandardError.ReadToEndAsync(Cancel), await site.StandardOutput.ReadToEndAsync(Cancel));
-        await site.WaitForExitAsync(Cancel);
+        var said = await site.Over();
 
-        Assert.Equal(1, site.ExitCode);
-        Assert.EndsWith("choose another address with --urls.", Assert.Single(said.Trim().Split('\n')).Trim());
-        Assert.Equal("", log);
+        Assert.Equal((1, ""), (said.Code, said.Output));
+        Assert.EndsWith("choose another address with --urls.", Assert.Single(said.Error.Trim().Split('\n')).Trim());
     }
 
     [Fact]
@@ -82,20 +71,8 @@ public sealed class AnnouncementTests : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private Process Start(string environment, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ChatSite.dll"), "--ChatSite:DataFolder", _folder, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
-        start.Environment.Remove("ASPNETCORE_URLS");
-        return Process.Start(start)!;
-    }
+    private SiteProgram Start(string environment, params string[] arguments) =>
+        SiteProgram.Start(_folder, new Dictionary<string, string?> { ["ASPNETCORE_ENVIRONMENT"] = environment }, ["--ChatSite:DataFolder", _folder, .. arguments]);
 
     private static string Here([CallerFilePath] string file = "") => file;
-
-    private static async Task<string> Line(Process site) => await site.StandardOutput.ReadLineAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Cancel) ?? "";
 }

@@ -13,7 +13,7 @@ public sealed partial class LogsTests : IDisposable
     [Fact]
     public async Task Logs_for_programs_are_a_JSON_object_a_line_and_hold_nothing_that_people_wrote()
     {
-        using var site = SiteProgram.Start(_folder, new Dictionary<string, string>(), "--ChatSite:Logs", "json", "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft", "Information");
+        using var site = SiteProgram.Start(_folder, "--ChatSite:RateLimits:Off", "true", "--ChatSite:Logs", "json", "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft", "Information");
         using var browser = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = await site.Ready };
         const string Password = "correct horse Zebrapass", Name = "Zebraname", Text = "Zebratext";
 
@@ -29,7 +29,7 @@ public sealed partial class LogsTests : IDisposable
         await Send("/chat", "/rooms/new", ("Name", "Zebraroom"), ("Kind", "group"), ("Members", "Zebranobody"));
         await browser.GetAsync("/nowhere?Zebraquery", Cancel);
 
-        var lines = site.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (site.Output + site.Error).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.DoesNotContain(lines, line => line.Contains("Zebra", StringComparison.OrdinalIgnoreCase));
         // All but the greeting, which is for a person at the console.
         var logged = lines.Where(line => !line.StartsWith("ChatSite is ready", StringComparison.Ordinal) && !line.StartsWith("First start", StringComparison.Ordinal)).ToList();

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.Data.Sqlite;
@@ -17,8 +16,6 @@ public sealed class MakeBackup(DataFolder folder, BackupFolder place, TimeProvid
     internal static readonly Refusal OneAtATime = new("A backup is being made already.");
 
     private readonly SemaphoreSlim _one = new(1);
-
-    private static string Program => typeof(MakeBackup).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?";
 
     /// <summary>Into this file, which is not there yet. Under another name until it is whole, checked and on disk: a file with the name is always a good backup.</summary>
     public async Task<Outcome<BackupMade>> To(string file, Action<double>? done = null, CancellationToken cancel = default)
@@ -87,7 +84,7 @@ public sealed class MakeBackup(DataFolder folder, BackupFolder place, TimeProvid
             foreach (var name in DataParts.In(folder.Path, place.Path))
                 if (await Add(zip, name, Path.Combine(folder.Path, name), cancel) is { } part) parts.Add(part);
             using var connection = CopyOfDatabase.Open(database);
-            var manifest = new BackupManifest(BackupManifest.PresentFormat, madeAt, Program, CopyOfDatabase.StepOf(connection), CopyOfDatabase.Count(connection), CopyOfDatabase.AuditHead(connection), parts);
+            var manifest = new BackupManifest(BackupManifest.PresentFormat, madeAt, ThisProgram.Version, CopyOfDatabase.StepOf(connection), CopyOfDatabase.Count(connection), CopyOfDatabase.AuditHead(connection), parts);
             await using var list = await zip.CreateEntry(BackupManifest.File).OpenAsync(cancel);
             await list.WriteAsync(manifest.ToJson(), cancel);
         }

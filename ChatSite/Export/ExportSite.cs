@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -7,6 +6,7 @@ using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Photos;
+using ChatSite.Shared;
 using Microsoft.Data.Sqlite;
 
 namespace ChatSite.Export;
@@ -55,7 +55,7 @@ public sealed class ExportSite(DataFolder folder, WriterQueue writer, AuditLog a
         await using var entry = await zip.CreateEntry("manifest.json").OpenAsync(cancel);
         await JsonSerializer.SerializeAsync(entry, new
         {
-            program = "ChatSite " + (typeof(ExportSite).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "?"),
+            program = "ChatSite " + ThisProgram.Version,
             exportedAt = clock.GetUtcNow().UtcDateTime,
             times = "UTC, ISO 8601",
             leftOut = LeftOut.Tables.Concat(LeftOut.Columns).Order(StringComparer.Ordinal),

@@ -1,4 +1,4 @@
-using ChatSite.Health;
+using ChatSite.Shared;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -52,5 +52,5 @@ internal sealed class SendTelemetry(IConfiguration configuration, IServiceProvid
     private void Configure(IServiceCollection services) => services.AddSingleton(configuration);
 
     private void Describe(ResourceBuilder resource) => resource
-        .AddService(configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name ? name : "chatsite", serviceVersion: VersionCheck.Version).AddEnvironmentVariableDetector();
+        .AddService(configuration["OTEL_SERVICE_NAME"] is { Length: > 0 } name ? name : "chatsite", serviceVersion: ThisProgram.Version).AddEnvironmentVariableDetector();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ChatSite.Shared;
 
 namespace ChatSite.Commands.CheckUp;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using ChatSite.Data;
+using ChatSite.Shared;
 using Microsoft.Win32.SafeHandles;
 
 namespace ChatSite.Commands.Door;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ChatSite.Shared;
 
 namespace ChatSite.Commands.Door;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ChatSite.Commands;
+namespace ChatSite.Shared;
 
 /// <summary>Which ChatSite this is.</summary>
 internal static class ThisProgram

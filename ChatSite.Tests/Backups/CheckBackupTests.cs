@@ -115,9 +115,25 @@ public sealed class CheckBackupTests(Classroom school) : IClassFixture<Classroom
         var made = await own.Get<MakeBackup>().To(file, cancel: Cancel);
 
         Assert.False(made.Refused(out var why), why);
-        Assert.True((await CheckBackup.Of(file, _ => { }, Cancel, withLog: true)).Refused(out var reason));
+        Assert.True((await CheckBackup.Of(file, _ => { }, Cancel, isStrict: true)).Refused(out var reason));
         Assert.StartsWith("The data is whole, but its audit log is not as it was written (entry 1).", reason, StringComparison.Ordinal);
         Assert.StartsWith("The data is whole, but", (await CheckData.In(own.Get<DataFolder>().Database, Cancel)).Refusal!.Reason.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("extra.txt"), InlineData("mail/one.eml"), InlineData("chat.db")]
+    public async Task What_somebody_put_into_the_file_later_is_told_by_a_check_and_left_out_by_a_restore(string name)
+    {
+        var file = await Made();
+        await using (var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update, Cancel))
+        await using (var extra = await zip.CreateEntry(name).OpenAsync(Cancel))
+            await extra.WriteAsync("smuggled"u8.ToArray(), Cancel);
+
+        Assert.True((await CheckBackup.Of(file, _ => { }, Cancel, isStrict: true)).Refused(out var reason));
+        Assert.Equal($"The data is whole, but the file is not as it was made: {name} is not in its list. A restore leaves that out.", reason);
+        var folder = Path.Combine(_place.FullName, Guid.NewGuid().ToString("N"));
+        Assert.False((await RestoreBackup.Into(folder, file, "root", DateTime.UtcNow, _ => { }, Cancel)).Refused(out var why), why);
+        Assert.DoesNotContain(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories), left => File.ReadAllBytes(left).AsSpan().SequenceEqual("smuggled"u8));
     }
 
     [Fact]

@@ -35,10 +35,10 @@ public sealed class RestoreDrillTests : IDisposable
         var lost = await school.Ada.Say(room, "after");
         await school.Stop();
 
-        var restored = await Restore(Folder("elsewhere"));
+        var restored = await Restore(File("elsewhere"));
 
         Assert.Null(restored.Replaced);
-        await using var again = await RunningSite.Start("--ChatSite:DataFolder", Folder("elsewhere").Path);
+        await using var again = await RunningSite.Start("--ChatSite:DataFolder", File("elsewhere"));
         using var browser = new HttpClient { BaseAddress = again.Address };
         browser.DefaultRequestHeaders.Add("Cookie", string.Join("; ", school.Ada.Cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
         var page = await browser.GetStringAsync($"/rooms/{room}", Cancel);
@@ -61,15 +61,28 @@ public sealed class RestoreDrillTests : IDisposable
         await school.Services.GetRequiredService<MakeBackup>().To(File("school.zip"), cancel: Cancel);
         await school.Register("Ada");
 
-        Assert.True((await RestoreBackup.Into(new(school.DataFolder), File("school.zip"), "root", DateTime.UtcNow, _ => { }, Cancel)).Refused(out var reason));
+        Assert.True((await RestoreBackup.Into(school.DataFolder, File("school.zip"), "root", DateTime.UtcNow, _ => { }, Cancel)).Refused(out var reason));
         Assert.Equal($"A site is running on {school.DataFolder}. Stop it first.", reason);
 
         await school.Stop();
-        var restored = await Restore(new(school.DataFolder));
+        var restored = await Restore(school.DataFolder);
 
         Assert.True(System.IO.File.Exists(Path.Combine(restored.Replaced!, "chat.db")));
         await school.Start();
         Assert.Equal(1, await Count(school, "Users"));
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task A_restore_that_is_refused_leaves_nothing_of_its_own_in_a_new_folder(bool isThere)
+    {
+        await System.IO.File.WriteAllTextAsync(File("school.zip"), "no backup", Cancel);
+        if (isThere) Directory.CreateDirectory(File("elsewhere"));
+
+        Assert.True((await RestoreBackup.Into(File("elsewhere"), File("school.zip"), "root", DateTime.UtcNow, _ => { }, Cancel)).Refused(out _));
+
+        Assert.Equal(isThere, Directory.Exists(File("elsewhere")));
+        if (isThere) Assert.Empty(Directory.EnumerateFileSystemEntries(File("elsewhere")));
     }
 
     [Fact]
@@ -82,7 +95,7 @@ public sealed class RestoreDrillTests : IDisposable
         Assert.False((await school.Services.GetRequiredService<ForgetPerson>().Now(ada.Id))!.Value.Refused(out _));
         await school.Stop();
 
-        Assert.Equal(1, (await Restore(new(school.DataFolder))).ToForget);
+        Assert.Equal(1, (await Restore(school.DataFolder)).ToForget);
         await school.Start();
         await school.Services.GetRequiredService<LeaveRounds>().Round(Cancel);
 
@@ -113,7 +126,7 @@ public sealed class RestoreDrillTests : IDisposable
         Assert.Equal(2, await Count(school, "Users"));
     }
 
-    private async Task<Restored> Restore(DataFolder folder)
+    private async Task<Restored> Restore(string folder)
     {
         var outcome = await RestoreBackup.Into(folder, File("school.zip"), "root", DateTime.UtcNow, _ => { }, Cancel);
         Assert.False(outcome.Refused(out var why), why);
@@ -125,8 +138,6 @@ public sealed class RestoreDrillTests : IDisposable
     private static Task<long> Ask(RunningSite site, string sql) => site.Services.GetRequiredService<WriterQueue>().Run(turn => (long)turn.Sql(sql).ExecuteScalar()!);
 
     private string File(string name) => Path.Combine(_place.FullName, name);
-
-    private DataFolder Folder(string name) => new(Path.Combine(_place.FullName, name));
 
     public void Dispose() => _place.Delete(recursive: true);
 }

@@ -53,6 +53,13 @@ internal sealed class BackupFile : IDisposable
         return null;
     }
 
+    /// <summary>What lies in the file though its list doesn't name it, or lies there twice; null when nothing does. No restore takes it along.</summary>
+    public string? Unlisted()
+    {
+        HashSet<string> listed = [BackupManifest.File, .. Manifest.Parts.Select(part => part.Name)];
+        return _zip.Entries.FirstOrDefault(entry => !listed.Remove(entry.FullName))?.FullName;
+    }
+
     public void Dispose() => _zip.Dispose();
 
     private static async Task<BackupManifest?> Read(ZipArchiveEntry list, CancellationToken cancel)

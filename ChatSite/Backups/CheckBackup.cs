@@ -19,17 +19,15 @@ public static class CheckBackup
     internal static bool Knows(string step) => Steps.Value.Contains(step);
 
     /// <summary>Unpacks the database beside the file, so that there is room needed for it, and takes it away again.</summary>
-    /// <param name="withLog">Also says so when the audit log in it is not as it was written.</param>
-    public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel, bool withLog = false)
+    /// <param name="isStrict">Also says so when somebody changed what keeps no data from being put back: the audit log in it, or the file itself.</param>
+    public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel, bool isStrict = false)
     {
         var work = path + ".check";
         Remove(work);
         try
         {
             var checkedOne = await Into(work, path, part => part.Name == BackupManifest.Database, done, cancel);
-            if (!withLog || checkedOne.Refusal is not null) return checkedOne;
-            await using var connection = CopyOfDatabase.Open(Path.Combine(work, BackupManifest.Database));
-            return await CopyOfDatabase.ChangedLog(connection, cancel) is { } changed ? changed : checkedOne;
+            return isStrict && checkedOne.Refusal is null && await Changed(path, work, cancel) is { } changed ? changed : checkedOne;
         }
         finally
         {
@@ -54,6 +52,14 @@ public static class CheckBackup
     internal static void Remove(string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<Refusal?> Changed(string path, string work, CancellationToken cancel)
+    {
+        await using var connection = CopyOfDatabase.Open(Path.Combine(work, BackupManifest.Database));
+        if (await CopyOfDatabase.ChangedLog(connection, cancel) is { } changed) return changed;
+        using var file = (await BackupFile.Open(path, cancel)).Value!;
+        return file.Unlisted() is { } name ? new($"The data is whole, but the file is not as it was made: {name} is not in its list. A restore leaves that out.") : null;
     }
 
     private static Refusal? Look(string database, BackupManifest manifest)

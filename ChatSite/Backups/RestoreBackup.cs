@@ -13,8 +13,23 @@ public sealed record Restored(BackupManifest Manifest, string? Replaced, int ToF
 /// <summary>Puts a backup in place of the data, once it is sure that it is whole. What was there stays beside it.</summary>
 public static class RestoreBackup
 {
-    /// <summary>No site may run on the folder.</summary>
-    public static async Task<Outcome<Restored>> Into(DataFolder folder, string file, string osUser, DateTime now, Action<double> done, CancellationToken cancel)
+    /// <summary>No site may run on the folder. Where there is none it is made, and goes again when nothing comes of it.</summary>
+    public static async Task<Outcome<Restored>> Into(string path, string file, string osUser, DateTime now, Action<double> done, CancellationToken cancel)
+    {
+        var (wasThere, wasEmpty) = (Directory.Exists(path), !Directory.Exists(path) || !Directory.EnumerateFileSystemEntries(path).Any());
+        Outcome<Restored>? restored = null;
+        try
+        {
+            restored = await Into(new DataFolder(path), file, osUser, now, done, cancel);
+            return restored.Value;
+        }
+        finally
+        {
+            if (wasEmpty && restored is not { Refusal: null }) Leave(path, wasThere);
+        }
+    }
+
+    private static async Task<Outcome<Restored>> Into(DataFolder folder, string file, string osUser, DateTime now, Action<double> done, CancellationToken cancel)
     {
         using var held = FolderLock.TryTake(folder);
         if (held is null) return new Refusal($"A site is running on {folder.Path}. Stop it first.");
@@ -35,5 +50,14 @@ public static class RestoreBackup
         {
             CheckBackup.Remove(fresh);
         }
+    }
+
+    // A folder with a lock and keys in it looks as if a site had been there.
+    private static void Leave(string path, bool wasThere)
+    {
+        if (!Directory.Exists(path) || File.Exists(DataFolder.DatabaseIn(path))) return;
+        File.Delete(DataFolder.LockIn(path));
+        foreach (var empty in wasThere ? new[] { DataFolder.KeysIn(path) } : [DataFolder.KeysIn(path), path])
+            if (Directory.Exists(empty) && !Directory.EnumerateFileSystemEntries(empty).Any()) Directory.Delete(empty);
     }
 }

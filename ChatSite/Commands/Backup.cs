@@ -6,7 +6,7 @@ namespace ChatSite.Commands;
 /// <summary><c>backup [FILE]</c>: everything in one file, as it is at this moment, while the site goes on.</summary>
 internal static class Backup
 {
-    private static readonly Argument<OutputFile> File = Optional("Where to put it; it must not be there yet. Without one it is put among the site's own backups.");
+    private static readonly Argument<OutputFile> File = CallerFiles.Output("FILE", "Where to put it; it must not be there yet. Without one it is put among the site's own backups.").Optional();
 
     public static Command Command()
     {
@@ -55,11 +55,4 @@ internal static class Backup
     }
 
     private static BackupMade Done(ChatSite.Shared.Outcome<BackupMade> made) => made.Refused(out var reason) ? throw new CommandFailed(reason) : made.Value!;
-
-    private static Argument<OutputFile> Optional(string description)
-    {
-        var file = CallerFiles.Output("FILE", description);
-        file.Arity = ArgumentArity.ZeroOrOne;
-        return file;
-    }
 }

@@ -18,6 +18,13 @@ internal static class CallerFiles
     public static Option<OutputFile> OutputOption(string name, string description) =>
         new(name) { Description = description, HelpName = "FILE", CustomParser = given => new OutputFile(given.Tokens[0].Value) };
 
+    /// <summary>It may be left out.</summary>
+    public static Argument<T> Optional<T>(this Argument<T> file)
+    {
+        file.Arity = ArgumentArity.ZeroOrOne;
+        return file;
+    }
+
     /// <summary>The files that these arguments name.</summary>
     public static (List<string> In, List<string> Out) Of(ParseResult asked)
     {

@@ -7,7 +7,7 @@ namespace ChatSite.Commands;
 /// <summary><c>check [FILE]</c>: whether a backup would be whole, or the data that is in use.</summary>
 internal static class Check
 {
-    private static readonly Argument<FileInfo?> File = new("FILE") { Description = "A backup. Without one the data that is in use is looked at; the site may run meanwhile.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<InputFile> File = CallerFiles.Input("FILE", "A backup. Without one the data that is in use is looked at; the site may run meanwhile.").Optional();
 
     public static Command Command()
     {
@@ -15,18 +15,16 @@ internal static class Check
         {
             File, JsonAnswer.Wanted,
         };
-        command.SetAction((asked, cancel) => asked.GetValue(File) is { } file ? OfFile(asked, FileOf(file), cancel) : OfData(asked, cancel));
+        command.SetAction((asked, cancel) => asked.GetValue(File) is { } file ? OfFile(asked, Path.GetFullPath(file.Path), cancel) : OfData(asked, cancel));
         return command;
     }
-
-    internal static string FileOf(FileInfo file) => file.Exists ? file.FullName : throw new CommandFailed($"There is no file {file.FullName}.");
 
     private static async Task<int> OfFile(ParseResult asked, string file, CancellationToken cancel)
     {
         BackupManifest? whole = null;
         await asked.Progressing("Check", async tell =>
         {
-            var outcome = await CheckBackup.Of(file, tell, cancel, withLog: true);
+            var outcome = await CheckBackup.Of(file, tell, cancel, isStrict: true);
             whole = outcome.Refused(out var reason) ? throw new CommandFailed(reason) : outcome.Value!;
         });
         if (asked.WantsJson()) asked.WriteJson(new { File = file, whole!.MadeAt, whole.Program, whole.Step, whole.Counts, whole.AuditHead });

@@ -27,11 +27,15 @@ public sealed class DataFolder
 
     public static string DatabaseIn(string path) => System.IO.Path.Combine(path, "chat.db");
 
+    internal static string KeysIn(string path) => System.IO.Path.Combine(path, "keys");
+
+    internal static string LockIn(string path) => System.IO.Path.Combine(path, "chat.lock");
+
     public string Path { get; }
 
     public string Database => DatabaseIn(Path);
-    public string Keys => System.IO.Path.Combine(Path, "keys");
-    public string Lock => System.IO.Path.Combine(Path, "chat.lock");
+    public string Keys => KeysIn(Path);
+    public string Lock => LockIn(Path);
 
     public string ConnectionString => $"Data Source={Database};Foreign Keys=True;Default Timeout=30";
 

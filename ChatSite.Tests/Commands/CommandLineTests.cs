@@ -38,6 +38,10 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("There is no state “asleep”. There are: Blocked, ", "users", "list", "--state", "asleep")]
     [InlineData("There is no file ", "import", "irc", "nowhere.log", "--room", "Maths")]
+    [InlineData("There is no file ", "check", "nowhere.zip")]
+    [InlineData("There is no file ", "restore", "nowhere.zip")]
+    [InlineData("--reason has 1 to 500 characters.", "rooms", "close", "1", "--reason", " ")]
+    [InlineData("A day is written YYYY-MM-DD.", "logs", "list", "--from", "yesterday")]
     [InlineData("--most is a number", "logs", "list", "--most", "0")]
     [InlineData("--head is written NUMBER:HASH", "logs", "verify", "--head", "rubbish")]
     public async Task What_was_asked_wrongly_is_told_in_words(string words, params string[] arguments)
@@ -51,7 +55,7 @@ public sealed class CommandLineTests : IDisposable
     public static TheoryData<string> AllCommands() => [.. Words(CommandLine.Root).Select(words => string.Join(' ', words))];
 
     private static IEnumerable<string[]> Words(Command command) =>
-        command.Subcommands.SelectMany(Words).Select(words => (string[])(command is RootCommand ? words : [command.Name, .. words]))
+        command.Subcommands.Where(one => !one.Hidden).SelectMany(Words).Select(words => (string[])(command is RootCommand ? words : [command.Name, .. words]))
             .Append(command is RootCommand ? [] : [command.Name]);
 
     [Theory]

@@ -39,6 +39,44 @@ public sealed class DoctorTests
     }
 
     [Fact]
+    public async Task Where_the_site_listens_it_asks_the_site_whatever_the_configuration_here_says()
+    {
+        await using var site = await RunningSite.Start();
+
+        var run = await Examine(site.DataFolder, new() { ["ASPNETCORE_URLS"] = "http://127.0.0.1:9" });
+
+        Assert.Equal(("ok", $"the site answers at {site.Address}"), (Of(run, "Port").Verdict, Of(run, "Port").Found));
+        Assert.Contains($", {Environment.UserName}", Of(run, "Rights").Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_folder_that_is_closed_to_whoever_asks_nothing_is_said_but_that()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var run = await Examine("/proc", Nothing); // where even root writes nothing
+
+        Assert.Equal(("problem", 1), (Of(run, "Data folder").Verdict, run.Code));
+        Assert.Contains("sudo -u root", Of(run, "Data folder").Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Json.AsArray(), one => (string)one!["what"]! is "Rights" or "Database" or "Site" or "Port");
+    }
+
+    [Fact]
+    public async Task A_program_that_lies_in_the_folder_where_it_is_typed_is_not_started()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Directory.CreateTempSubdirectory("chatsite-").FullName;
+        foreach (var name in new[] { "node", "stat" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, name), $"#!/bin/sh\ntouch '{folder}/it-ran'\n", TestContext.Current.CancellationToken);
+            File.SetUnixFileMode(Path.Combine(folder, name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        await Examine(folder, Nothing);
+
+        Assert.False(File.Exists(Path.Combine(folder, "it-ran")));
+    }
+
+    [Fact]
     public async Task A_port_that_another_program_holds_is_a_problem()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
@@ -97,9 +135,9 @@ public sealed class DoctorTests
         Assert.Matches(@"(?m)^note    Mail: no mail server.*\n        → Set ChatSite__Mail__Host", run.Output);
     }
 
-    private static Task<CommandProcess.Finished> Examine(string folder, Dictionary<string, string?> settings) => CommandProcess.Run(folder, settings, "doctor", "--json");
+    private static Task<Finished> Examine(string folder, Dictionary<string, string?> settings) => CommandProcess.Run(folder, settings, "doctor", "--json");
 
-    private static (string Verdict, string Found, string Remedy) Of(CommandProcess.Finished run, string what)
+    private static (string Verdict, string Found, string Remedy) Of(Finished run, string what)
     {
         var one = run.Json.AsArray().First(one => (string)one!["what"]! == what)!;
         return ((string)one["verdict"]!, (string)one["found"]!, (string?)one["remedy"] ?? "");

@@ -69,6 +69,8 @@ public static class CommandLine
 
         Doctor.Command().Like("doctor", "doctor --json"),
 
+        WhereItListens.Command(),
+
         Export.Command().Like("export school.zip"),
 
         Backup.Command().Like("backup", "backup /mnt/usb/monday.zip"),

@@ -31,9 +31,13 @@ internal static class Doctor
     {
         foreach (var one in MachineChecks.Of(patient)) yield return one;
         foreach (var one in FolderChecks.Of(patient)) yield return one;
-        foreach (var one in DatabaseChecks.Of(patient)) yield return one;
-        foreach (var one in BackupChecks.Of(patient)) yield return one;
-        await foreach (var one in NetworkChecks.Of(patient)) yield return one;
+        if (patient.Closed is null)
+        {
+            foreach (var one in DatabaseChecks.Of(patient)) yield return one;
+            foreach (var one in BackupChecks.Of(patient)) yield return one;
+            await foreach (var one in NetworkChecks.Site(patient)) yield return one;
+        }
+        await foreach (var one in NetworkChecks.Outside(patient)) yield return one;
         foreach (var one in CertificateFileChecks.Of(patient)) yield return one;
         yield return await MailChecks.Of(patient, cancel);
         await foreach (var one in ToolChecks.All()) yield return one;

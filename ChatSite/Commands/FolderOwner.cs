@@ -12,7 +12,7 @@ internal static class FolderOwner
     /// <exception cref="CommandFailed">The folder is another user's.</exception>
     public static void RefuseRootOn(string folder)
     {
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || Of(folder) is not { } owner || owner == "root") return;
+        if (!Environment.IsPrivilegedProcess || Of(folder) is not { } owner || owner == "root") return;
         throw new CommandFailed($"{folder} belongs to {owner}, and what root writes there {owner}'s site can't open. Run the command as {owner}: sudo -u {owner} …");
     }
 
@@ -27,24 +27,25 @@ internal static class FolderOwner
         }
         catch (UnauthorizedAccessException)
         {
-            var owner = OperatingSystem.IsLinux() ? Of(folder) : null;
+            var owner = Of(folder);
             throw new CommandFailed($"{Environment.UserName} may not look into {folder}. Run the command as {(owner is null ? "its owner" : $"{owner}: sudo -u {owner} …")}");
         }
     }
 
-    private static string? Of(string folder)
+    /// <summary>Whose it is; null where nobody can tell.</summary>
+    public static string? Of(string folder)
     {
-        if (!Directory.Exists(folder)) return null;
+        if (!OperatingSystem.IsLinux() || !Directory.Exists(folder) || SystemProgram.Find("stat") is not { } program) return null;
         try
         {
-            using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", "%U", folder]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var stat = Process.Start(new ProcessStartInfo(program, ["-c", "%U", folder]) { RedirectStandardOutput = true, RedirectStandardError = true });
             var owner = stat!.StandardOutput.ReadToEnd().Trim();
             stat.WaitForExit();
             return owner is "" or "UNKNOWN" ? null : owner; // in a container the owner may have no name
         }
         catch (Win32Exception)
         {
-            return null; // a system without it
+            return null; // it can't be started
         }
     }
 }

@@ -16,30 +16,22 @@ internal static class FolderChecks
             yield return Diagnosis.Note("Data folder", $"{patient.DataFolder} is not there yet", "The first start makes it. Is it not the first? Name the folder with --data or ChatSite__DataFolder.");
             yield break;
         }
-        yield return Writable(patient.DataFolder);
+        if (patient.Closed is { } why)
+        {
+            yield return Diagnosis.Problem("Data folder", $"{Environment.UserName} can't write to {patient.DataFolder}: {why}", FolderOwner.Of(patient.DataFolder) is { } owner
+                ? $"It belongs to {owner}. Ask as {owner}, for much can't be looked at otherwise: sudo -u {owner} …"
+                : "Ask as its owner, for much can't be looked at otherwise.");
+            yield break;
+        }
+        yield return Diagnosis.Good("Data folder", patient.DataFolder);
         if (!OperatingSystem.IsWindows()) yield return Rights(patient.DataFolder);
         yield return Disk(new DriveInfo(patient.DataFolder));
         if (EnvFile() is { } env) yield return env;
     }
 
-    private static Diagnosis Writable(string folder)
-    {
-        var probe = Path.Combine(folder, $"doctor-{Guid.NewGuid():N}.part");
-        try
-        {
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return Diagnosis.Good("Data folder", folder);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return Diagnosis.Problem("Data folder", $"{Environment.UserName} can't write to {folder}: {problem.Message}", $"Run this as the user whose site it is, or give him the folder: chown -R USER {folder}");
-        }
-    }
-
     [UnsupportedOSPlatform("windows")]
     private static Diagnosis Rights(string folder) => (File.GetUnixFileMode(folder) & Others) == 0
-        ? Diagnosis.Good("Rights", "only its owner looks into the data folder")
+        ? Diagnosis.Good("Rights", $"the data folder is closed to all but its owner{(FolderOwner.Of(folder) is { } owner ? $", {owner}" : "")}")
         : Diagnosis.Warning("Rights", "others on this machine may look into the data folder, where everybody's messages are", $"chmod 700 {folder}");
 
     private static Diagnosis Disk(DriveInfo drive)

@@ -11,11 +11,18 @@ internal static class NetworkChecks
 {
     private const int SoonDays = 14;
 
-    public static async IAsyncEnumerable<Diagnosis> Of(Patient patient)
+    /// <summary>The site itself, or the place where it would listen.</summary>
+    public static async IAsyncEnumerable<Diagnosis> Site(Patient patient)
     {
         var isRunning = patient.IsRunning();
-        yield return Door(patient, isRunning);
-        foreach (var address in patient.Addresses) yield return isRunning ? await Answers(address) : Free(address);
+        var (door, listens) = isRunning ? await Door(patient) : (Diagnosis.Good("Site", "not running on this data folder"), null);
+        yield return door;
+        foreach (var address in listens ?? patient.Addresses) yield return isRunning ? await Answers(address, isSure: listens is not null) : Free(address);
+    }
+
+    /// <summary>The way by which people come.</summary>
+    public static async IAsyncEnumerable<Diagnosis> Outside(Patient patient)
+    {
         if (patient.Configuration["ChatSite:PublicAddress"] is not { Length: > 0 } configured)
             yield return Diagnosis.Note("Public address", "not set, so nobody away from this machine can have links mailed", "Set ChatSite__PublicAddress to what people type, such as https://chat.school.example.");
         else if (!Uri.TryCreate(configured, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
@@ -27,23 +34,26 @@ internal static class NetworkChecks
         }
     }
 
-    private static Diagnosis Door(Patient patient, bool isRunning)
+    // The site itself knows best where it listens: what it was told at its start need not stand in the configuration here.
+    private static async Task<(Diagnosis, Uri[]?)> Door(Patient patient)
     {
-        if (!isRunning) return Diagnosis.Good("Site", "not running on this data folder");
-        using var place = new DoorPlace(patient.DataFolder);
-        using var socket = DoorPlace.NewSocket();
+        var (said, complaint) = (new StringWriter(), new StringWriter());
         try
         {
-            socket.Connect(place.EndPoint);
-            return Diagnosis.Good("Site", "running, and it takes commands");
+            using var door = HandOver.To(patient.DataFolder, new ConsoleCaller(said, complaint, TextReader.Null), ([], []));
+            if (door is not null && await door.Run(["where"], CancellationToken.None) == CommandLine.Ok)
+                return (Diagnosis.Good("Site", "running, and it takes commands"), Patient.Read(said.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+            return (Closed(door is null ? "its socket chat.sock is gone" : complaint.ToString().Trim()), null);
         }
-        catch (SocketException problem)
+        catch (CommandFailed problem)
         {
-            return Diagnosis.Warning("Site", $"running, but it takes no commands: {problem.Message}", $"Run commands as the user whose site it is. Is {place.Path} gone? Restart the site.");
+            return (Closed(problem.Message), null);
         }
     }
 
-    private static async Task<Diagnosis> Answers(Uri address)
+    private static Diagnosis Closed(string why) => Diagnosis.Warning("Site", $"running, but it takes no commands: {why}", "Run commands as the user whose site it is, and of the same version. Is its socket gone? Restart the site.");
+
+    private static async Task<Diagnosis> Answers(Uri address, bool isSure)
     {
         using var client = Client(checksCertificate: false);
         var here = new UriBuilder(address) { Host = address.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : address.Host, Path = "/healthz" }.Uri;
@@ -56,7 +66,7 @@ internal static class NetworkChecks
         }
         catch (Exception problem) when (problem is HttpRequestException or OperationCanceledException)
         {
-            return Diagnosis.Warning("Port", $"the site runs, but does not answer at {address}", "Was it started with another --urls? Set ASPNETCORE_URLS here as there, and look again.");
+            return Diagnosis.Warning("Port", $"the site runs, but does not answer at {address}", isSure ? "Look into its log; does a firewall of this machine stand between?" : "Was it started with another --urls? Set ASPNETCORE_URLS here as there, and look again.");
         }
     }
 

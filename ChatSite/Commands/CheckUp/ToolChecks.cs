@@ -13,7 +13,7 @@ internal static class ToolChecks
     public static async IAsyncEnumerable<Diagnosis> All()
     {
         yield return await Node();
-        yield return (Environment.GetEnvironmentVariable("CHATSITE_BROWSER") ?? Browsers.Select(OnPath).FirstOrDefault(found => found is not null)) is { } browser
+        yield return (Environment.GetEnvironmentVariable("CHATSITE_BROWSER") ?? Browsers.Select(SystemProgram.Find).FirstOrDefault(found => found is not null)) is { } browser
             ? Diagnosis.Good("Browser", $"{browser}, for the browser tests")
             : Diagnosis.Note("Browser", "no Chromium or Chrome, which only the browser tests need", "The tests fetch one. Debian: apt-get install chromium; or let CHATSITE_BROWSER name one.");
     }
@@ -21,9 +21,10 @@ internal static class ToolChecks
     private static async Task<Diagnosis> Node()
     {
         const string needed = "Install Node 20 or newer (https://nodejs.org); a published site needs none.";
+        if (SystemProgram.Find("node") is not { } program) return Diagnosis.Note("Node", "not there; only building needs it", needed);
         try
         {
-            using var node = Process.Start(new ProcessStartInfo("node", "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var node = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true, RedirectStandardError = true });
             var version = (await node!.StandardOutput.ReadToEndAsync()).Trim();
             return int.TryParse(version.TrimStart('v').Split('.')[0], out var major) && major >= OldestNode
                 ? Diagnosis.Good("Node", $"{version}, for building")
@@ -31,10 +32,7 @@ internal static class ToolChecks
         }
         catch (Win32Exception)
         {
-            return Diagnosis.Note("Node", "not there; only building needs it", needed);
+            return Diagnosis.Note("Node", $"{program} can't be started; only building needs it", needed);
         }
     }
-
-    private static string? OnPath(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 }

@@ -35,7 +35,7 @@ public sealed class ReportCommandTests(SmallSchool school) : IClassFixture<Small
     public async Task What_can_t_be_made_is_told_in_a_sentence()
     {
         var noRoom = await CommandProcess.Run(school, "report", "storage", "--room", "Nowhere", "--out", "x.xlsx");
-        Assert.Equal((1, "There is no room Nowhere."), (noRoom.Code, noRoom.Error.Trim()));
+        Assert.Equal((1, "There is no room “Nowhere”. “rooms list” shows which there are."), (noRoom.Code, noRoom.Error.Trim()));
         var backwards = await CommandProcess.Run(school, "report", "signins", "--from", "2026-03-02", "--to", "2026-03-01", "--out", "x.xlsx");
         Assert.Equal((1, "The last day is before the first."), (backwards.Code, backwards.Error.Trim()));
         var noFile = await CommandProcess.Run(school, "report", "attendance");

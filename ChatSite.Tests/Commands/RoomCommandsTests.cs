@@ -33,10 +33,42 @@ public sealed class RoomCommandsTests(School school) : IClassFixture<School>
         Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.Get($"/rooms/{room}")).StatusCode);
 
         await using var scope = school.Services.CreateAsyncScope();
-        var log = await scope.ServiceProvider.GetRequiredService<ChatDb>().AuditEntries.Where(entry => entry.RoomId == room).OrderBy(entry => entry.Id).Select(entry => new { entry.Action, entry.ActorKind }).ToListAsync(TestContext.Current.CancellationToken);
+        var log = await scope.ServiceProvider.GetRequiredService<ChatDb>().AuditEntries.Where(entry => entry.RoomId == room).OrderBy(entry => entry.Id).Select(entry => new { entry.Action, entry.ActorKind, Story = entry.Words!.Text }).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(
             [AuditAction.RoomMade, AuditAction.RoomClosed, AuditAction.RoomDeletionAsked, AuditAction.RoomDeletionTakenBack, AuditAction.RoomOpened, AuditAction.RoomDeletionAsked, AuditAction.RoomDeleted], log.Select(entry => entry.Action));
-        Assert.All(log.SkipLast(1), entry => Assert.Equal(ActorKind.Console, entry.ActorKind));
+        Assert.All(log, entry => Assert.Equal(ActorKind.Console, entry.ActorKind));
+        Assert.Equal("over", AuditStory.From(log[^1].Story).Reason);
+    }
+
+    [Fact]
+    public async Task A_second_room_of_a_name_is_only_made_for_whoever_says_so()
+    {
+        var first = (int)(await CommandProcess.Run(school, "rooms", "create", "Choir", "--hosts", "Hopper", "--json")).Json["id"]!;
+
+        var again = await CommandProcess.Run(school, "rooms", "create", " choir", "--hosts", "Hopper");
+        var another = await CommandProcess.Run(school, "rooms", "create", "Choir", "--hosts", "Hopper", "--another", "--json");
+
+        Assert.Equal((1, "", $"There is a room of this name already, number {first}. With --another a second one is made."), (again.Code, again.Output, again.Error.Trim()));
+        Assert.NotEqual(first, (int)another.Json["id"]!);
+    }
+
+    [Fact]
+    public async Task What_is_so_already_is_said_to_be_and_is_no_deed_in_the_log()
+    {
+        var room = await school.Room(school.Ada, school.Ben);
+
+        var open = await CommandProcess.Run(school, "rooms", "open", $"{room}");
+        await CommandProcess.Run(school, "rooms", "close", $"{room}");
+        var closed = await CommandProcess.Run(school, "rooms", "close", $"{room}");
+        var archived = await CommandProcess.Run(school, "rooms", "close", $"{room}", "--archive", "--json");
+
+        Assert.Equal((0, $"Room {room} is open already."), (open.Code, open.Output.Trim()));
+        Assert.Equal((0, $"Room {room} is closed already."), (closed.Code, closed.Output.Trim()));
+        Assert.True((bool)archived.Json["changed"]!);
+        await using var scope = school.Services.CreateAsyncScope();
+        Assert.Equal(
+            [AuditAction.RoomClosed, AuditAction.RoomArchived],
+            await scope.ServiceProvider.GetRequiredService<ChatDb>().AuditEntries.Where(entry => entry.RoomId == room).OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -50,7 +82,7 @@ public sealed class RoomCommandsTests(School school) : IClassFixture<School>
         var nobody = await CommandProcess.Run(school, "rooms", "create", "Lost", "--hosts", "Nemo");
         var unasked = await CommandProcess.Run(school, "messages", "remove", "1");
 
-        Assert.Equal((1, "There is no room “Nowhere”. See: rooms list", ""), (none.Code, none.Error.Trim(), none.Output));
+        Assert.Equal((1, "There is no room “Nowhere”. “rooms list” shows which there are.", ""), (none.Code, none.Error.Trim(), none.Output));
         Assert.StartsWith("Several rooms are called “Twins”:", two.Error, StringComparison.Ordinal);
         Assert.Equal(1, nobody.Code);
         Assert.Equal(2, unasked.Code);

@@ -1,5 +1,9 @@
 using System.Net;
+using ChatSite.Accounts;
+using ChatSite.Data;
 using ChatSite.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatSite.Tests.Commands;
 
@@ -42,6 +46,21 @@ public sealed class UsersCommandsTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task An_account_that_is_open_stays_as_it_is_when_it_is_opened_again()
+    {
+        using var gil = await school.Register("Gil");
+        var before = await Stamp(gil);
+
+        var unblocked = await CommandProcess.Run(school, "users", "unblock", "Gil", "--reason", "To be sure");
+        var role = await CommandProcess.Run(school, "users", "role", "Gil", "pupil");
+
+        Assert.Equal((0, "The account of Gil is open already."), (unblocked.Code, unblocked.Output.Trim()));
+        Assert.Equal((0, "Gil has the role Pupil already."), (role.Code, role.Output.Trim()));
+        Assert.Equal(before, await Stamp(gil)); // his tokens and half-done sign-ins go on
+        Assert.Empty((await CommandProcess.Run(school, "logs", "list", "--on", "Gil", "--json")).Json.AsArray());
+    }
+
+    [Fact]
     public async Task An_administrator_who_forgot_the_password_comes_in_again_and_a_role_counts_at_once()
     {
         using var emil = await school.Register("Emil");
@@ -68,5 +87,11 @@ public sealed class UsersCommandsTests(School school) : IClassFixture<School>
         var log = await CommandProcess.Run(school, "logs", "list", "--on", "Finn", "--json");
 
         Assert.Equal("Account closed", (string)Assert.Single(log.Json.AsArray())!["what"]!);
+    }
+
+    private async Task<string?> Stamp(Person person)
+    {
+        await using var scope = school.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ChatDb>().Users.Where(user => user.Id == person.Id).Select(user => user.SecurityStamp).SingleAsync(TestContext.Current.CancellationToken);
     }
 }

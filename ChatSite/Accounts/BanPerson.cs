@@ -18,8 +18,8 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
     /// <summary>Null when this person is none that the helper looks after.</summary>
     public Task<Outcome<bool>?> Until(DateTimeOffset until, int userId, Actor helper, string? reason = null) => writer.Run(turn => Until(turn, until, userId, helper, reason));
 
-    /// <summary>Lets somebody in again; false when this person is none that the helper looks after.</summary>
-    public Task<bool> Lift(int userId, Actor helper, string? reason = null) => writer.Run(turn => Lift(turn, userId, helper, reason));
+    /// <summary>Lets somebody in again: false where the account is open, null when this person is none that the helper looks after.</summary>
+    public Task<bool?> Lift(int userId, Actor helper, string? reason = null) => writer.Run(turn => Lift(turn, userId, helper, reason));
 
     internal Outcome<bool>? Until(WriteTurn turn, DateTimeOffset until, int userId, Actor helper, string? reason)
     {
@@ -33,9 +33,10 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
         return true;
     }
 
-    internal bool Lift(WriteTurn turn, int userId, Actor helper, string? reason)
+    internal bool? Lift(WriteTurn turn, int userId, Actor helper, string? reason)
     {
-        if (!MayBan(turn, helper, userId)) return false;
+        if (!MayBan(turn, helper, userId)) return null;
+        if (!IsOut(turn, userId)) return false; // a new stamp would end his tokens, for nothing
         Store(turn, userId, null, SecurityStamps.New(), null);
         log.Note(turn, userId, SecurityEvent.BanLifted, turn.NameOf(helper));
         audit.Note(turn, helper, AuditAction.AccountUnblocked, AuditSubject.Person(userId), reason);
@@ -45,7 +46,9 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
 
     // Two who ban each other at the same moment: only the first of them does.
     private bool MayBan(WriteTurn turn, Actor helper, int userId) =>
-        turn.MayHelp(helper, userId) && !(turn.Db.Users.Where(user => user.Id == helper.UserId).Select(user => user.LockoutEnd).SingleOrDefault() > clock.GetUtcNow());
+        turn.MayHelp(helper, userId) && !IsOut(turn, helper.UserId);
+
+    private bool IsOut(WriteTurn turn, int userId) => turn.Db.Users.Where(user => user.Id == userId).Select(user => user.LockoutEnd).SingleOrDefault() > clock.GetUtcNow();
 
     private static void Store(WriteTurn turn, int userId, DateTimeOffset? until, string stamp, string? reason) => turn.Db.Users.Where(user => user.Id == userId)
         .ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, until).SetProperty(user => user.SecurityStamp, stamp).SetProperty(user => user.BlockedFor, reason)

@@ -3,23 +3,23 @@ using ChatSite.Rooms;
 
 namespace ChatSite.Commands;
 
-/// <summary><c>rooms close</c> and <c>rooms open</c>: whether anybody writes in a room.</summary>
+/// <summary><c>rooms close</c> and <c>rooms open</c>: whether anybody writes in a room. Where that is so already nothing is done, and it is said.</summary>
 internal static class CloseRoom
 {
     private static readonly Argument<string> Room = GivenRoom.Argument();
     private static readonly Option<bool> Archive = new("--archive") { Description = "It also leaves everybody's list." };
-
-    internal static readonly Option<string?> Reason = new("--reason") { Description = "Why. It stands in the log.", HelpName = "TEXT" };
+    private static readonly Option<string?> Reason = GivenReason.Option();
 
     public static Command Close()
     {
         var command = new Command("close", "Closes a room: it can be read, but nobody writes there until it is opened again.") { Room, Archive, Reason, JsonAnswer.Wanted };
         command.SetAction(async (asked, cancel) =>
         {
-            var (room, change, office) = (await asked.Room(Room, cancel), asked.Site().GetRequiredService<ChangeRoom>(), Office(asked));
-            var closed = await change.Close(office, room.Id, isClosed: true);
-            if (asked.GetValue(Archive)) closed = await change.Archive(office, room.Id, isArchived: true);
-            return asked.Tell(closed, _ => new { room.Id, Closed = true, Archived = asked.GetValue(Archive) || room.IsArchived }, _ => $"Room {room.Id} is closed.");
+            var (room, change, office, archives) = (await asked.Room(Room, cancel), asked.Site().GetRequiredService<ChangeRoom>(), Office(asked), asked.GetValue(Archive));
+            var isChanged = (await change.Close(office, room.Id, isClosed: true)).OrFail();
+            if (archives) isChanged |= (await change.Archive(office, room.Id, isArchived: true)).OrFail();
+            var state = archives ? "closed and archived" : "closed";
+            return asked.Answer(new { room.Id, Closed = true, Archived = archives || room.IsArchived, Changed = isChanged }, isChanged ? $"Room {room.Id} is {state}." : $"Room {room.Id} is {state} already.");
         });
         return command;
     }
@@ -30,12 +30,13 @@ internal static class CloseRoom
         command.SetAction(async (asked, cancel) =>
         {
             var (room, change, office) = (await asked.Room(Room, cancel), asked.Site().GetRequiredService<ChangeRoom>(), Office(asked));
-            if (await asked.Site().GetRequiredService<DeleteRoom>().TakeBack(office, room.Id) is { } kept && kept.Refused(out var reason)) throw new CommandFailed(reason);
-            await change.Archive(office, room.Id, isArchived: false);
-            return asked.Tell(await change.Close(office, room.Id, isClosed: false), _ => new { room.Id, Closed = false, Archived = false }, _ => $"Room {room.Id} is open.");
+            var isChanged = (await asked.Site().GetRequiredService<DeleteRoom>().TakeBack(office, room.Id)).OrFail();
+            isChanged |= (await change.Archive(office, room.Id, isArchived: false)).OrFail();
+            isChanged |= (await change.Close(office, room.Id, isClosed: false)).OrFail();
+            return asked.Answer(new { room.Id, Closed = false, Archived = false, Changed = isChanged }, isChanged ? $"Room {room.Id} is open." : $"Room {room.Id} is open already.");
         });
         return command;
     }
 
-    internal static Caretaker Office(ParseResult asked) => Caretaker.Office(asked.Actor(), asked.GetValue(Reason));
+    private static Caretaker Office(ParseResult asked) => Caretaker.Office(asked.Actor(), asked.GetValue(Reason));
 }

@@ -15,8 +15,6 @@ internal static class Finding
 
     public static Argument<string> PersonArgument() => new("PERSON") { Description = NamedHow };
 
-    public static Argument<string> RoomArgument() => new("ROOM") { Description = "A room's name, or the number that “rooms list” shows." };
-
     /// <summary>The person of this name, address or number.</summary>
     /// <exception cref="CommandFailed">There is none.</exception>
     public static async Task<User> Person(this ParseResult asked, string named, CancellationToken cancel)
@@ -29,24 +27,13 @@ internal static class Finding
         return found ?? throw new CommandFailed($"Nobody is called “{named}”. “users list” shows who there is.");
     }
 
-    /// <summary>The room of this number or name.</summary>
-    /// <exception cref="CommandFailed">There is none, or there are several.</exception>
-    public static async Task<Room> Room(this ParseResult asked, string named, CancellationToken cancel)
-    {
-        var rooms = asked.Site().GetRequiredService<ChatDb>().Rooms.AsNoTracking();
-        if (Number(named) is { } id && await rooms.FirstOrDefaultAsync(room => room.Id == id, cancel) is { } numbered) return numbered;
-        var all = await rooms.Where(room => room.Name == named).OrderBy(room => room.Id).Take(10).ToListAsync(cancel);
-        return all switch
-        {
-            [var one] => one,
-            [] => throw new CommandFailed($"There is no room “{named}”. “rooms list” shows which there are."),
-            _ => throw new CommandFailed($"Several rooms are called “{named}”: {string.Join(", ", all.Select(room => room.Id))}. Give the number of the one you mean."),
-        };
-    }
-
     /// <summary>What an operation answered; its refusal ends the command with that sentence.</summary>
     /// <exception cref="CommandFailed">It was refused.</exception>
     public static T OrFail<T>(this Outcome<T> outcome) => outcome.Refused(out var reason) ? throw new CommandFailed(reason) : outcome.Value!;
+
+    /// <summary>The same of an operation that answers null where the thing is none of the actor's, which at the machine means: of another kind.</summary>
+    /// <exception cref="CommandFailed">It was refused, or can't be.</exception>
+    public static T OrFail<T>(this Outcome<T>? outcome) => (outcome ?? throw new CommandFailed("That can't be done with this one.")).OrFail();
 
     private static int? Number(string text) =>
         int.TryParse(text.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

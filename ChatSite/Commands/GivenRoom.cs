@@ -3,31 +3,19 @@ using ChatSite.Rooms;
 
 namespace ChatSite.Commands;
 
-/// <summary>A room as an argument: its number, or its whole name where only one room has it.</summary>
+/// <summary>A room as somebody types it: its number, or its whole name where only one room has it.</summary>
 internal static class GivenRoom
 {
     public static Argument<string> Argument() => new("ROOM") { Description = "The room's number, or its whole name." };
 
-    /// <exception cref="CommandFailed">There is none, or several.</exception>
-    public static async Task<RoomLine> Room(this ParseResult asked, Argument<string> given, CancellationToken cancel)
-    {
-        var name = asked.GetRequiredValue(given);
-        return await asked.Site().GetRequiredService<FindRooms>().Called(name, cancel) switch
+    public static Task<RoomLine> Room(this ParseResult asked, Argument<string> given, CancellationToken cancel) => asked.Room(asked.GetRequiredValue(given), cancel);
+
+    /// <exception cref="CommandFailed">There is none, or there are several.</exception>
+    public static async Task<RoomLine> Room(this ParseResult asked, string named, CancellationToken cancel) =>
+        await asked.Site().GetRequiredService<FindRooms>().Called(named, cancel) switch
         {
             [var one] => one,
-            [] => throw new CommandFailed($"There is no room “{name}”. See: rooms list"),
-            var several => throw new CommandFailed($"Several rooms are called “{name}”: {string.Join(", ", several.Select(room => room.Id))}. Write the number."),
+            [] => throw new CommandFailed($"There is no room “{named}”. “rooms list” shows which there are."),
+            var several => throw new CommandFailed($"Several rooms are called “{named}”: {string.Join(", ", several.Select(room => room.Id))}. Give the number of the one you mean."),
         };
-    }
-
-    /// <summary>What came of it: a sentence and 0, or a complaint.</summary>
-    /// <exception cref="CommandFailed">It was refused.</exception>
-    public static int Tell<T>(this ParseResult asked, ChatSite.Shared.Outcome<T>? outcome, Func<T, object> answer, Func<T, string> said)
-    {
-        if (outcome is not { } done) throw new CommandFailed("That can't be done with this one.");
-        if (done.Refused(out var reason)) throw new CommandFailed(reason);
-        if (asked.WantsJson()) asked.WriteJson(answer(done.Value!));
-        else asked.Output().WriteLine(said(done.Value!));
-        return 0;
-    }
 }

@@ -20,6 +20,14 @@ internal static class JsonAnswer
 
     public static bool WantsJson(this ParseResult asked) => asked.GetValue(Wanted);
 
+    /// <summary>Answers that it is done: for programs, or in words.</summary>
+    public static int Answer<T>(this ParseResult asked, T forPrograms, string inWords)
+    {
+        if (asked.WantsJson()) asked.WriteJson(forPrograms);
+        else asked.Output().WriteLine(inWords);
+        return CommandLine.Ok;
+    }
+
     /// <summary>Writes one answer.</summary>
     public static void WriteJson<T>(this ParseResult asked, T answer) => asked.Output().WriteLine(JsonSerializer.Serialize(answer, Options));
 

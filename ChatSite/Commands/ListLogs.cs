@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ChatSite.Accounts;
 using ChatSite.Audit;
 using ChatSite.Data;
@@ -16,8 +15,8 @@ internal static class ListLogs
     private static readonly Option<int> Most = new("--most") { Description = "How many.", DefaultValueFactory = _ => 50 };
     private static readonly Option<string?> By = new("--by") { Description = "Done by this person: a name, an address or a number." };
     private static readonly Option<string?> On = new("--on") { Description = "Done to this person." };
-    private static readonly Option<DateOnly?> From = new("--from") { Description = "From this day on, by UTC: YYYY-MM-DD.", CustomParser = Day };
-    private static readonly Option<DateOnly?> To = new("--to") { Description = "To this day.", CustomParser = Day };
+    private static readonly Option<DateOnly?> From = GivenDay.Option("--from", "From this day on, by UTC: YYYY-MM-DD.");
+    private static readonly Option<DateOnly?> To = GivenDay.Option("--to", "To this day.");
     private static readonly Option<string?> Search = new("--search") { Description = "Words of the reason, of old or of new." };
 
     public static Command Command()
@@ -47,7 +46,7 @@ internal static class ListLogs
             if (rows.Count >= asked.GetValue(Most)) break;
         }
         if (asked.WantsJson()) asked.WriteJsonList(rows.Select(row => row[^1]));
-        else Columns.Write(asked.Output(), ["NO", "AT", "WHO", "WHAT", "ON", "WHY", "FROM"], rows: rows.Select(row => row[..^1].Select(cell => $"{cell}").ToArray()));
+        else asked.WriteColumns(["NO", "AT", "WHO", "WHAT", "ON", "WHY", "FROM"], rows.Select(row => row[..^1].Select(cell => $"{cell}").ToArray()));
         return CommandLine.Ok;
     }
 
@@ -82,11 +81,4 @@ internal static class ListLogs
         asked.GetValue(option) is { Length: > 0 } named ? [(await asked.Person(named, cancel)).Id] : null;
 
     private static DateTime? Midnight(DateOnly? day) => day?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-
-    private static DateOnly? Day(System.CommandLine.Parsing.ArgumentResult typed)
-    {
-        if (typed.Tokens is [var token] && DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        typed.AddError("A day is written YYYY-MM-DD.");
-        return null;
-    }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using ChatSite.Accounts;
-using ChatSite.Accounts.Roles;
+using ChatSite.Commands.Users;
 using ChatSite.Data;
 using ChatSite.Reports;
 using ChatSite.Rooms;
@@ -17,8 +15,8 @@ internal static class MakeReport
 {
     private const int UsualDays = 30;
 
-    private static readonly Option<DateOnly?> From = new("--from") { Description = "The first day, by the school's clock: YYYY-MM-DD. Otherwise thirty days before the last.", CustomParser = Day, HelpName = "DAY" };
-    private static readonly Option<DateOnly?> To = new("--to") { Description = "The last day. Otherwise today.", CustomParser = Day, HelpName = "DAY" };
+    private static readonly Option<DateOnly?> From = GivenDay.Option("--from", "The first day, by the school's clock: YYYY-MM-DD. Otherwise so that it is thirty days.");
+    private static readonly Option<DateOnly?> To = GivenDay.Option("--to", "The last day. Otherwise today.");
     private static readonly Option<string?> Class = new("--class") { Description = "Only people of this class.", HelpName = "NAME" };
     private static readonly Option<string?> Room = new("--room") { Description = "Only this room: its name or its number.", HelpName = "ROOM" };
     private static readonly Option<string?> RoleName = new("--role") { Description = "Only people of this role.", HelpName = "NAME" };
@@ -61,33 +59,18 @@ internal static class MakeReport
         var (one, room, role) = (asked.GetValue(Class), asked.GetValue(Room), asked.GetValue(RoleName));
         return new ReportOrder(kind, asked.GetValue(From) ?? to.AddDays(1 - UsualDays), to,
             one is null ? null : await db.Classes.Where(known => known.Name == one).Select(known => (int?)known.Id).SingleOrDefaultAsync(cancel) ?? throw new CommandFailed($"There is no class {one}."),
-            room is null ? null : await RoomOf(db, room, cancel),
-            role is null ? null : await db.Roles.Where(known => known.Name == role).Select(known => (int?)known.Id).SingleOrDefaultAsync(cancel) ?? throw new CommandFailed($"There is no role {role}."));
+            room is null ? null : await RoomOf(asked, room, cancel),
+            role is null ? null : asked.RoleNamed(role).Id);
     }
 
-    private static async Task<int> RoomOf(ChatDb db, string named, CancellationToken cancel)
-    {
-        var number = int.TryParse(named, CultureInfo.InvariantCulture, out var id) ? id : 0;
-        var found = await db.Rooms.Where(room => room.Kind != RoomKind.Direct && (room.Name == named || room.Id == number)).Select(room => new { room.Id, room.Name }).ToListAsync(cancel);
-        return found switch
-        {
-            [] => throw new CommandFailed($"There is no room {named}."),
-            [var only] => only.Id,
-            _ => throw new CommandFailed($"Several rooms are meant by {named}: {string.Join(", ", found.Select(room => $"{room.Id} {room.Name}"))}. Give its number."),
-        };
-    }
+    // A private conversation is nobody's report.
+    private static async Task<int> RoomOf(ParseResult asked, string named, CancellationToken cancel) =>
+        await asked.Room(named, cancel) is { Kind: not RoomKind.Direct } room ? room.Id : throw new CommandFailed("There is no report of a private conversation.");
 
     private static FileStream Unseen()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose, BufferSize = 64 * 1024 };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(Path.Combine(Path.GetTempPath(), $"chatsite-{Guid.NewGuid():N}.xlsx"), options);
-    }
-
-    private static DateOnly? Day(ArgumentResult typed)
-    {
-        if (typed.Tokens is [var token] && DateOnly.TryParseExact(token.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        typed.AddError("A day is written YYYY-MM-DD.");
-        return null;
     }
 }

@@ -7,7 +7,7 @@ namespace ChatSite.Commands;
 internal static class TakeMessages
 {
     private static readonly Argument<long[]> Ids = new("ID") { Description = "The number of a message, as in its address /m/ID; several with spaces between them.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string> Reason = new("--reason") { Description = "Why. It stands in the log.", HelpName = "TEXT", Required = true };
+    private static readonly Option<string> Reason = GivenReason.Required();
 
     public static Command Remove() => Command("remove", "Removes messages; readers see that staff did it.", "removed", (care, asked, id) => care.Remove(asked.Actor(), id, asked.GetRequiredValue(Reason)));
 

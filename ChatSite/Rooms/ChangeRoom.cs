@@ -6,7 +6,7 @@ using ChatSite.Shared;
 
 namespace ChatSite.Rooms;
 
-/// <summary>What a host, or the office, changes about the room itself.</summary>
+/// <summary>What a host, or the office, changes about the room itself. Each answers whether anything is otherwise than before.</summary>
 public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, LeaveNotice leaveNotice, MayTalk mayTalk, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Gives the room its name, topic and rules for writing. Answers null when the room is none of this one's.</summary>
@@ -26,37 +26,37 @@ public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, 
         if (limits is not null) (room.SlowSeconds, room.MostMembers) = (limits.SlowSeconds, room.Kind == RoomKind.Group ? limits.MostMembers : null);
         turn.Db.SaveChanges();
         var after = Looks.Of(room);
-        if (after == before) return null;
+        if (after == before) return false;
 
         charge.Note(turn, audit, AuditAction.RoomChanged, AuditSubject.Room(roomId), [.. after.Since(before)]);
         LeaveNotices(turn, charge, before);
         var heading = RoomItem.Heading(room.Name, room.Topic);
         if ((before.Name, before.Topic) != (after.Name, after.Topic)) turn.AfterCommit(() => live.Publish(roomId, 0, Sse.Html(heading)));
-        return null;
+        return true;
     });
 
     /// <summary>Takes the room out of everybody's list, and nobody writes there; or opens it again.</summary>
     public Task<Outcome<bool>?> Archive(Caretaker by, int roomId, bool isArchived) => Change(by, roomId, (turn, charge) =>
     {
-        if (charge.Room.IsArchived == isArchived) return null;
+        if (charge.Room.IsArchived == isArchived) return false;
         charge.Room.ArchivedAt = isArchived ? clock.GetUtcNow().UtcDateTime : null;
         turn.Db.SaveChanges();
         charge.Note(turn, audit, isArchived ? AuditAction.RoomArchived : AuditAction.RoomOpened, AuditSubject.Room(roomId));
         if (isArchived) leaveNotice(turn, roomId, charge.UserId, $"{charge.Name} archived the room.");
         else leaveNotice(turn, roomId, charge.UserId, $"{charge.Name} opened the room again.");
-        return null;
+        return true;
     });
 
     /// <summary>Nobody writes in the room until the office opens it again; it stays where it is. Only the office does that.</summary>
     public Task<Outcome<bool>?> Close(Caretaker by, int roomId, bool isClosed) => Change(by, roomId, (turn, charge) =>
     {
-        if (!charge.IsOffice || charge.Room.IsClosed == isClosed) return null;
+        if (!charge.IsOffice || charge.Room.IsClosed == isClosed) return false;
         charge.Room.ClosedAt = isClosed ? clock.GetUtcNow().UtcDateTime : null;
         turn.Db.SaveChanges();
         charge.Note(turn, audit, isClosed ? AuditAction.RoomClosed : AuditAction.RoomOpened, AuditSubject.Room(roomId));
         if (isClosed) leaveNotice(turn, roomId, charge.UserId, $"{charge.Name} closed the room.");
         else leaveNotice(turn, roomId, charge.UserId, $"{charge.Name} opened the room again.");
-        return null;
+        return true;
     });
 
     private void LeaveNotices(WriteTurn turn, Charge charge, Looks before)
@@ -73,13 +73,13 @@ public sealed class ChangeRoom(WriterQueue writer, LiveHub live, RoomNews news, 
         else if (room.SlowSeconds != before.SlowSeconds) Leave($"{who} made the room as fast as before.");
     }
 
-    private Task<Outcome<bool>?> Change(Caretaker by, int roomId, Func<WriteTurn, Charge, Refusal?> change) =>
+    private Task<Outcome<bool>?> Change(Caretaker by, int roomId, Func<WriteTurn, Charge, Outcome<bool>> change) =>
         writer.Run<Outcome<bool>?>(turn =>
         {
             if (by.Of(turn, roomId) is not { } charge) return null;
-            if (change(turn, charge) is { } refusal) return (Outcome<bool>)refusal;
-            turn.AfterCommit(() => news.Changed(roomId));
-            return (Outcome<bool>)true;
+            var changed = change(turn, charge);
+            if (changed.Value) turn.AfterCommit(() => news.Changed(roomId));
+            return changed;
         });
 
     // What can be set, for the quiet lines and the log.

@@ -34,13 +34,16 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles
     }
 
     /// <summary>By the office, for others. Answers null when the actor may not.</summary>
-    public Task<Outcome<int>?> For(Actor actor, RoomKind kind, string? name, IReadOnlyCollection<int> hostIds, IReadOnlyCollection<int> memberIds)
+    /// <param name="mayBeAnother">Also where a room is called so already.</param>
+    public Task<Outcome<int>?> For(Actor actor, RoomKind kind, string? name, IReadOnlyCollection<int> hostIds, IReadOnlyCollection<int> memberIds, bool mayBeAnother = true)
     {
         var named = RoomName.From(name);
         return writer.Run<Outcome<int>?>(turn =>
         {
             if (!turn.RoleOf(actor).Lets(Permission.ManageRooms) || kind is not (RoomKind.Group or RoomKind.Broadcast)) return null;
-            return named.Refusal is { } badName ? badName : Make(turn, actor, kind, named.Value!, hostIds, memberIds);
+            if (named.Refusal is { } badName) return badName;
+            if (!mayBeAnother && Called(turn, named.Value!) is { } known) return new Refusal($"There is a room of this name already, number {known}.", "Another");
+            return Make(turn, actor, kind, named.Value!, hostIds, memberIds);
         });
     }
 
@@ -60,6 +63,9 @@ public sealed class CreateRoom(WriterQueue writer, RoomNews news, RoleBook roles
         turn.AfterCommit(() => news.Changed(id));
         return id;
     }
+
+    private static int? Called(WriteTurn turn, string name) => turn.Db.Rooms.Where(room => room.Kind != RoomKind.Direct && EF.Functions.Collate(room.Name, "NOCASE") == name)
+        .OrderBy(room => room.Id).Select(room => (int?)room.Id).FirstOrDefault();
 
     internal static int Store(WriteTurn turn, RoomKind kind, string name, int hostId, IReadOnlyCollection<int> memberIds, DateTime now)
     {

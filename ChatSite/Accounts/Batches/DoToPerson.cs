@@ -12,7 +12,7 @@ public sealed class DoToPerson(BanPerson ban, GiveRole giveRole, ChangeClass cla
     internal string? In(WriteTurn turn, Actor actor, Batch batch, int userId) => batch.Deed switch
     {
         BatchDeed.Block => Why(ban.Until(turn, new DateTimeOffset(batch.Until!.Value, TimeSpan.Zero), userId, actor, batch.Reason)),
-        BatchDeed.Unblock => Why(ban.Lift(turn, userId, actor, batch.Reason)),
+        BatchDeed.Unblock => Why(ban.Lift(turn, userId, actor, batch.Reason) is not null),
         BatchDeed.GiveRole => Why(giveRole.Give(turn, actor, userId, batch.TargetId ?? 0, batch.Reason)),
         BatchDeed.AddToClass => Why(turn.MayHelp(actor, userId) ? classes.Add(turn, actor, batch.TargetId ?? 0, [userId], asTeachers: false) : null),
         BatchDeed.TakeOutOfClass => Why(turn.MayHelp(actor, userId) ? classes.Remove(turn, actor, batch.TargetId ?? 0, userId) : null),

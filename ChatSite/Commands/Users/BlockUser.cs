@@ -7,7 +7,7 @@ namespace ChatSite.Commands.Users;
 internal static class BlockUser
 {
     private static readonly Argument<string> Who = Finding.PersonArgument();
-    private static readonly Option<string> Reason = new("--reason") { Description = "Why, for those who look after accounts and for the log.", HelpName = "WORDS", Required = true };
+    private static readonly Option<string> Reason = GivenReason.Required("Why, for those who look after accounts and for the log.");
     private static readonly Option<int?> Days = new("--days") { Description = "For how many days. Otherwise until somebody opens it again.", HelpName = "N" };
 
     public static Command Command()
@@ -16,7 +16,6 @@ internal static class BlockUser
         command.Validators.Add(asked =>
         {
             if (asked.GetValue(Days) is <= 0 or > 3650) asked.AddError("--days is a number from 1 to 3650.");
-            if (asked.GetResult(Reason) is { Tokens.Count: > 0 } && (string.IsNullOrWhiteSpace(asked.GetValue(Reason)) || asked.GetValue(Reason)!.Length > User.LongestReason)) asked.AddError($"--reason has 1 to {User.LongestReason} characters.");
         });
         command.SetAction(Block);
         return command;

@@ -21,8 +21,7 @@ internal static class ChangeRoleOf
         var (person, role) = (await asked.Person(asked.GetRequiredValue(Who), cancel), asked.RoleNamed(asked.GetRequiredValue(Given)));
         var given = await asked.Site().GetRequiredService<GiveRole>().To(asked.Actor(), person.Id, role.Id) ?? throw new CommandFailed($"{person.UserName} is only a name that nobody signs in with.");
         given.OrFail();
-        if (asked.WantsJson()) asked.WriteJson(new { person.Id, Name = person.UserName, Role = role.Name });
-        else await asked.Output().WriteLineAsync($"{person.UserName} has the role {role.Name}.");
-        return CommandLine.Ok;
+        var isChanged = person.RoleId != role.Id;
+        return asked.Answer(new { person.Id, Name = person.UserName, Role = role.Name, Changed = isChanged }, isChanged ? $"{person.UserName} has the role {role.Name}." : $"{person.UserName} has the role {role.Name} already.");
     }
 }

@@ -7,7 +7,7 @@ namespace ChatSite.Commands.Users;
 internal static class UnblockUser
 {
     private static readonly Argument<string> Who = Finding.PersonArgument();
-    private static readonly Option<string?> Reason = new("--reason") { Description = "Why, for the log.", HelpName = "WORDS" };
+    private static readonly Option<string?> Reason = GivenReason.Option();
 
     public static Command Command()
     {
@@ -19,9 +19,7 @@ internal static class UnblockUser
     private static async Task<int> Unblock(ParseResult asked, CancellationToken cancel)
     {
         var person = await asked.Person(asked.GetRequiredValue(Who), cancel);
-        if (!await asked.Site().GetRequiredService<BanPerson>().Lift(person.Id, asked.Actor(), asked.GetValue(Reason))) throw new CommandFailed($"{person.UserName} is only a name that nobody signs in with.");
-        if (asked.WantsJson()) asked.WriteJson(new { person.Id, Name = person.UserName, IsBlocked = false });
-        else await asked.Output().WriteLineAsync($"The account of {person.UserName} is open.");
-        return CommandLine.Ok;
+        var isChanged = await asked.Site().GetRequiredService<BanPerson>().Lift(person.Id, asked.Actor(), asked.GetValue(Reason)) ?? throw new CommandFailed($"{person.UserName} is only a name that nobody signs in with.");
+        return asked.Answer(new { person.Id, Name = person.UserName, IsBlocked = false, Changed = isChanged }, isChanged ? $"The account of {person.UserName} is open." : $"The account of {person.UserName} is open already.");
     }
 }

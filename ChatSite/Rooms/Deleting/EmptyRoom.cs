@@ -16,13 +16,16 @@ public sealed class EmptyRoom(WriterQueue writer, LiveHub live, RoomNews news, A
     private const int PeopleAtOnce = 200;
     private const int MessagesAtOnce = 500;
 
-    /// <summary>Whether it is gone; false when it is kept, or is none that is due.</summary>
-    public async Task<bool> Now(int roomId, CancellationToken cancel = default)
+    /// <summary>Whether it is gone, since its days are over; false when it is kept, or is none that is due.</summary>
+    public Task<bool> Now(int roomId, CancellationToken cancel = default) => Now(roomId, Actor.Site, null, cancel);
+
+    /// <summary>The same, for somebody who does not wait until the site does it.</summary>
+    public async Task<bool> Now(int roomId, Actor by, string? reason, CancellationToken cancel = default)
     {
         if (!await writer.Run(turn => Shut(turn, roomId))) return false;
         while (await writer.Run(turn => SendAway(turn, roomId)) > 0) cancel.ThrowIfCancellationRequested();
         while (await writer.Run(turn => Clear(turn, roomId)) > 0) cancel.ThrowIfCancellationRequested();
-        return await writer.Run(turn => End(turn, roomId));
+        return await writer.Run(turn => End(turn, roomId, by, reason));
     }
 
     /// <summary>From here on there is no way back.</summary>
@@ -60,7 +63,7 @@ public sealed class EmptyRoom(WriterQueue writer, LiveHub live, RoomNews news, A
     private static int Clear(WriteTurn turn, int roomId) =>
         turn.Sql("DELETE FROM Messages WHERE Id IN (SELECT Id FROM Messages WHERE RoomId = $1 ORDER BY Id LIMIT $2)", roomId, MessagesAtOnce).ExecuteNonQuery();
 
-    private bool End(WriteTurn turn, int roomId)
+    private bool End(WriteTurn turn, int roomId, Actor by, string? reason)
     {
         if (turn.Db.Rooms.SingleOrDefault(room => room.Id == roomId) is not { } room) return false;
         // Its name is looked up no more, so it stands in the entry. A private conversation has only its people's.
@@ -68,7 +71,7 @@ public sealed class EmptyRoom(WriterQueue writer, LiveHub live, RoomNews news, A
         if (room.Kind != RoomKind.Direct) gone = [new("Name", room.Name, null), .. gone];
         turn.Db.Remove(room);
         turn.Db.SaveChanges();
-        audit.Note(turn, Actor.Site, AuditAction.RoomDeleted, AuditSubject.Room(roomId), null, gone);
+        audit.Note(turn, by, AuditAction.RoomDeleted, AuditSubject.Room(roomId), reason, gone);
         return true;
     }
 }

@@ -52,7 +52,7 @@ public sealed class PersonBanPage(WhomIHelp help, BanPerson ban, SiteSettings se
     }
 
     public async Task<IActionResult> OnPostLift(int id) =>
-        await ban.Lift(id, this.Actor(), string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim()) ? this.SeeOther($"/admin/people/{id}/ban", "The account is open again.") : NotFound();
+        await ban.Lift(id, this.Actor(), string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim()) is null ? NotFound() : this.SeeOther($"/admin/people/{id}/ban", "The account is open again.");
 
     /// <summary>The moment that was chosen: so many days from now, or the end of a day as the school's clocks show it.</summary>
     internal static DateTimeOffset? End(int? days, string? date, TimeZoneInfo zone, DateTimeOffset now, out string field, out Saying why)

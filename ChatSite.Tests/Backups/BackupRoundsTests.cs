@@ -62,6 +62,28 @@ public sealed class BackupRoundsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_backup_that_was_killed_left_behind_goes_with_the_next()
+    {
+        _school.Get<FirstRun>().LookAgain();
+        var (rounds, folder) = Rounds();
+        var old = new[] { "chatsite-2026-11-18-020000.zip.work/chat.db", "chatsite-2026-11-18-020000.zip.part", "handed-out-1.zip", "chatsite-2026-11-20-083000.zip.part", "mine.part" };
+        foreach (var name in old)
+        {
+            var file = Path.Combine(folder.Path, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, "half", Cancel);
+            var at = name.Contains("20-0830", StringComparison.Ordinal) ? _clock.GetUtcNow().UtcDateTime.AddMinutes(-30) : _clock.GetUtcNow().UtcDateTime.AddDays(-2);
+            File.SetLastWriteTimeUtc(file, at);
+            if (name.Contains('/')) Directory.SetLastWriteTimeUtc(Path.GetDirectoryName(file)!, at);
+        }
+
+        await rounds.Round(Cancel);
+
+        var made = Path.GetFileName(Assert.Single(folder.All()).Path);
+        Assert.Equal(new[] { "chatsite-2026-11-20-083000.zip.part", made, "mine.part" }.Order(), Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
     public async Task Nine_days_without_one_are_counted()
     {
         _school.Get<FirstRun>().LookAgain();

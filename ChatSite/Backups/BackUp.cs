@@ -26,7 +26,7 @@ public sealed partial class BackUp(
             var made = await make.To(run.File, share => doing.Share = share, cancel);
             await End(run.Id, actor, made);
             if (made.Refused(out var reason)) Failed(log, reason);
-            else LetGo(KeepSome.Rest(place.All(), options.Value));
+            else LetGo(KeepSome.Rest(place.All(), options.Value).Select(old => old.Path).Concat(place.LeftBehind()));
             return made;
         }
         finally
@@ -55,13 +55,14 @@ public sealed partial class BackUp(
         });
     }
 
-    private void LetGo(IEnumerable<KeptBackup> old)
+    private void LetGo(IEnumerable<string> old)
     {
-        foreach (var backup in old.ToList())
+        foreach (var path in old.ToList())
         {
             try
             {
-                File.Delete(backup.Path);
+                if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+                else File.Delete(path);
             }
             catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
             {

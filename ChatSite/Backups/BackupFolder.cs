@@ -12,7 +12,7 @@ public sealed record KeptBackup(string Name, string Path, DateTime At, long Byte
 /// <summary>Where the site puts its backups; their names say when they were made.</summary>
 public sealed class BackupFolder(DataFolder data, IOptions<BackupOptions> options, SiteSettings settings, TimeProvider clock)
 {
-    private const string Prefix = "chatsite-", BeforeUpdate = "before-update-", Ending = ".zip", Stamp = "yyyy-MM-dd-HHmmss";
+    private const string Prefix = "chatsite-", BeforeUpdate = "before-update-", HandedOut = "handed-out-", Ending = ".zip", Stamp = "yyyy-MM-dd-HHmmss";
 
     public string Path { get; } = System.IO.Path.GetFullPath(options.Value.Folder is { Length: > 0 } named ? named : System.IO.Path.Combine(data.Path, DataParts.Backups));
 
@@ -27,6 +27,16 @@ public sealed class BackupFolder(DataFolder data, IOptions<BackupOptions> option
 
     /// <summary>What one is called that is made before an update: then no setting can be read yet.</summary>
     public string NextBeforeUpdate() => Named(Prefix + BeforeUpdate, clock.GetLocalNow().DateTime);
+
+    /// <summary>What one is called while it is made for somebody who takes it elsewhere.</summary>
+    public string NextToHandOut() => System.IO.Path.Combine(Path, $"{HandedOut}{Guid.NewGuid():N}{Ending}");
+
+    /// <summary>What was left when the program was killed at a backup: it may be as large as all of the data, and nobody goes on with it. Only what is a day old, since by then nobody is at it.</summary>
+    public IEnumerable<string> LeftBehind() => !Directory.Exists(Path) ? [] :
+        from entry in new DirectoryInfo(Path).EnumerateFileSystemInfos()
+        where entry.Name.StartsWith(HandedOut, StringComparison.Ordinal) || (entry.Name.StartsWith(Prefix, StringComparison.Ordinal) && Array.Exists(DataParts.Passing, ending => entry.Name.EndsWith(ending, StringComparison.Ordinal)))
+        where entry.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddDays(-1)
+        select entry.FullName;
 
     /// <summary>Those that are made by the clock or by hand, the newest first.</summary>
     public IReadOnlyList<KeptBackup> All() => [.. Named(Prefix)];

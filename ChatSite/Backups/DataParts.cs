@@ -9,7 +9,8 @@ internal static class DataParts
     /// <summary>The folder of backups, where nobody has named another.</summary>
     public const string Backups = "backups";
 
-    private static readonly string[] Passing = [".part", ".sock", ".tmp", ".work", ".check"];
+    /// <summary>How the names of what is only there for a while end.</summary>
+    public static readonly string[] Passing = [".part", ".sock", ".tmp", ".work", ".check"];
 
     /// <summary>Their names, with / between.</summary>
     /// <param name="except">A folder that holds backups.</param>

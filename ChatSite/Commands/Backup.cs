@@ -39,7 +39,7 @@ internal static class Backup
     {
         var (make, place) = (asked.Site().GetRequiredService<MakeBackup>(), asked.Site().GetRequiredService<BackupFolder>());
         await using var file = await asked.Create(File, cancel);
-        var copy = Path.Combine(place.Path, $"handed-out-{Guid.NewGuid():N}.zip");
+        var copy = place.NextToHandOut();
         try
         {
             BackupMade? made = null;

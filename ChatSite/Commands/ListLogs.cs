@@ -3,6 +3,7 @@ using ChatSite.Accounts;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Languages;
+using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Commands;
@@ -12,12 +13,12 @@ internal static class ListLogs
 {
     private const int Piece = 500;
 
-    private static readonly Option<int> Most = new("--most") { Description = "How many.", DefaultValueFactory = _ => 50 };
-    private static readonly Option<string?> By = new("--by") { Description = "Done by this person: a name, an address or a number." };
-    private static readonly Option<string?> On = new("--on") { Description = "Done to this person." };
+    private static readonly Option<int> Most = new("--most") { Description = "How many.", HelpName = "N", DefaultValueFactory = _ => 50 };
+    private static readonly Option<string?> By = new("--by") { Description = "Done by this person: a name, an address or a number.", HelpName = "PERSON" };
+    private static readonly Option<string?> On = new("--on") { Description = "Done to this person.", HelpName = "PERSON" };
     private static readonly Option<DateOnly?> From = GivenDay.Option("--from", "From this day on, by UTC: YYYY-MM-DD.");
     private static readonly Option<DateOnly?> To = GivenDay.Option("--to", "To this day.");
-    private static readonly Option<string?> Search = new("--search") { Description = "Words of the reason, of old or of new." };
+    private static readonly Option<string?> Search = new("--search") { Description = "Words of the reason, of old or of new.", HelpName = "WORDS" };
 
     public static Command Command()
     {
@@ -35,7 +36,7 @@ internal static class ListLogs
         var db = asked.Site().GetRequiredService<ChatDb>();
         var filter = new AuditFilter(
             By: await Meant(asked, By, cancel), On: await Meant(asked, On, cancel), Search: asked.GetValue(Search) is { Length: > 0 } words ? words : null,
-            From: Midnight(asked.GetValue(From)), Upto: Midnight(asked.GetValue(To)?.AddDays(1)));
+            From: asked.GetValue(From) is { } first ? TimeZones.Begin(first, TimeZoneInfo.Utc) : null, Upto: asked.GetValue(To) is { } last ? TimeZones.End(last, TimeZoneInfo.Utc) : null);
         var rows = new List<object?[]>();
         await foreach (var piece in (await AuditQueries.Find(db, filter, cancel)).Pieces(Math.Clamp(asked.GetValue(Most), 1, Piece), cancel))
         {
@@ -79,6 +80,4 @@ internal static class ListLogs
 
     private static async Task<IReadOnlyList<int>?> Meant(ParseResult asked, Option<string?> option, CancellationToken cancel) =>
         asked.GetValue(option) is { Length: > 0 } named ? [(await asked.Person(named, cancel)).Id] : null;
-
-    private static DateTime? Midnight(DateOnly? day) => day?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

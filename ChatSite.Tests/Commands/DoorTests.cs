@@ -133,7 +133,7 @@ public sealed class DoorTests
         while (!await messages.AnyAsync(message => message.Kind == MessageKind.Text, patience.Token)) await Task.Delay(5, patience.Token);
     }
 
-    private static IEnumerable<string> Complaints(CommandProcess.Finished run) =>
+    private static IEnumerable<string> Complaints(Finished run) =>
         run.Error.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.EndsWith('%'));
 
     private static async Task<List<Frame>> Knock(RunningSite site, Frame first)

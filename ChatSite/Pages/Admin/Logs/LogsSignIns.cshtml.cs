@@ -18,7 +18,7 @@ public sealed class SignInsPage(ChatDb db, SiteSettings settings, WriterQueue wr
 
     public SignInFigures Figures { get; private set; } = null!;
 
-    public BarChart Chart => new("Failures in an hour", "Hour", [.. Figures.Hours.Select(hour => new Bar(TimeZoneInfo.ConvertTimeFromUtc(hour.Hour, Zone).ToString("t", Tongue.Current.Culture), hour.Failures))]);
+    public BarChart Chart => new("Failures in an hour", "Hour", [.. Figures.Hours.Select(hour => new Bar(TimeZoneInfo.ConvertTimeFromUtc(hour.Hour, Zone).ToString("HH:mm", Tongue.Current.Culture), hour.Failures))]);
 
     /// <summary>A filter is in use that isn't in view otherwise.</summary>
     public bool HasMoreFilters => new[] { Query.Way, Query.From, Query.To, Query.Place }.Any(filter => !string.IsNullOrEmpty(filter));

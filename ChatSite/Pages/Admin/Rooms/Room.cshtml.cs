@@ -21,6 +21,8 @@ public sealed class OneRoomPage(ChatDb db, FindRooms find, ChangeRoom change, De
     public Room Room { get; private set; } = null!;
     public RoomLine Line { get; private set; } = null!;
     public RoomActivity Activity { get; private set; } = null!;
+
+    public BarChart Days => new("Messages per day", "Day", [.. Activity.Days.Select(day => new Bar(day.Day.ToString("ddd d MMM", Tongue.Current.Culture), day.Messages))]);
     public List<(int Id, string Name)> Hosts { get; private set; } = [];
     public bool MayViewData { get; private set; }
     public bool MayReadMessages { get; private set; }

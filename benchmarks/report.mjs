@@ -47,8 +47,8 @@ try {
     const meanwhile = await talk(author, room, seen, () => isDone, 120);
     peak = Math.max(peak, memory('VmRSS'), memory('VmHWM'));
     last = { ...await made, meanwhile };
-    const [, size] = />([\d.]+)<\/dd><\/div>\s*<div><dt>[^<]*<\/dt><dd><time/.exec(last.page) ?? [];
-    console.log(`report ${i + 1}: ${last.seconds.toFixed(1)} s, ${size ?? '?'} MB; meanwhile ${show(meanwhile)}; usual ${show(usual)}; memory +${((peak - before) / 1024).toFixed(0)} MB`);
+    const [, size] = />([\d.,]+ .B)<\/dd><\/div>\s*<div><dt>[^<]*<\/dt><dd><time/.exec(last.page) ?? [];
+    console.log(`report ${i + 1}: ${last.seconds.toFixed(1)} s, ${size ?? '?'}; meanwhile ${show(meanwhile)}; usual ${show(usual)}; memory +${((peak - before) / 1024).toFixed(0)} MB`);
   }
 } finally {
   server.kill();

@@ -36,6 +36,15 @@ public sealed class RightToLeftTests(School school, OneBrowser browser) : Browse
         Assert.True(side.X > main.X);
     }
 
+    [Fact]
+    public async Task A_name_in_a_heading_stands_where_other_headings_stand()
+    {
+        var teacher = await Sit(School.Teacher, $"/admin/people/{School.Ada.Id}", new() { Locale = "ar" });
+
+        await Expect(teacher.Locator("h1")).ToHaveTextAsync("Ada");
+        await Expect(teacher.Locator("h1")).ToHaveCSSAsync("text-align", "right");
+    }
+
     private static async Task<Microsoft.Playwright.LocatorBoundingBoxResult> Box(Microsoft.Playwright.IPage page, string what) =>
         (await page.Locator(what).BoundingBoxAsync())!;
 }

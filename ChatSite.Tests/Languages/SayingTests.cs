@@ -37,6 +37,11 @@ public sealed class SayingTests
         Assert.Equal("\u2068ليلى 7a\u2069 left.", ((Saying)$"{"ليلى 7a"} left.").In(Tongue.English));
 
     [Theory]
+    [InlineData("en", "1,234.5"), InlineData("de", "1.234,5"), InlineData("ar", "1,234.5")]
+    public void A_number_is_written_with_the_signs_that_belong_to_its_digits(string language, string said) =>
+        Assert.Equal(said, 1234.5.ToString("N1", In(language).Culture));
+
+    [Theory]
     [InlineData("en", "Ada, Ben and Cleo"), InlineData("de", "Ada, Ben und Cleo"), InlineData("es", "Ada, Ben y Cleo")]
     public void Names_are_put_together_as_one_says_them(string language, string said) =>
         Assert.Equal(said, Sentence.List(["Ada", "Ben", "Cleo"]).In(In(language)));

@@ -1,11 +1,12 @@
 using ChatSite.Data;
 using ChatSite.Messages;
+using ChatSite.Settings;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Health;
 
 /// <summary>Whether the machine's clock can be right: a message from the future, or a system that says it could not set it.</summary>
-internal sealed class ClockCheck(ChatDb db, TimeProvider clock) : ICheck
+internal sealed class ClockCheck(ChatDb db, SiteSettings settings, TimeProvider clock) : ICheck
 {
     private static readonly TimeSpan Tolerable = TimeSpan.FromMinutes(2);
 
@@ -20,6 +21,6 @@ internal sealed class ClockCheck(ChatDb db, TimeProvider clock) : ICheck
             ? new("Clock", Standing.Wrong, "The newest message is from the future: the clock goes wrong now, or did so then.", "Set the machine’s clock, and let it be set by the network (NTP).")
             : Directory.Exists(Service) && !File.Exists(Set)
             ? new("Clock", Standing.Watch, "The machine has not set its clock by the network.", "Let it be set by the network (NTP): codes of the second step depend on it.")
-            : new("Clock", Standing.Well, $"It is {now:u}.");
+            : new("Clock", Standing.Well, $"It is {settings.Get<SchoolSettings>().Wall(now):d MMM yyyy, HH:mm}.");
     }
 }

@@ -17,7 +17,7 @@ public sealed record Tongue(string Code, string Name, bool IsRightToLeft = false
     /// <summary>The one that this request, or this thread, is answered in.</summary>
     public static Tongue Current => Find(CultureInfo.CurrentUICulture.Name) ?? English;
 
-    /// <summary>How it writes numbers and dates. What programs read must not change with it, so the minus is a plain one and the calendar Gregorian.</summary>
+    /// <summary>How it writes numbers and dates. What programs read must not change with it, so the minus is a plain one and the calendar Gregorian; digits are 0 to 9 everywhere, and between Arabic ones would stand other signs than between these.</summary>
     public CultureInfo Culture { get; } = Plain(Code);
 
     /// <summary>What its script bundles have behind their names: <c>site.de.js</c>, and <c>site.js</c> in English.</summary>
@@ -38,6 +38,7 @@ public sealed record Tongue(string Code, string Name, bool IsRightToLeft = false
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo(code).Clone();
         culture.NumberFormat.NegativeSign = "-";
+        if (culture.TextInfo.IsRightToLeft) (culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NumberDecimalSeparator) = (",", ".");
         culture.DateTimeFormat.Calendar = new GregorianCalendar();
         return CultureInfo.ReadOnly(culture);
     }

@@ -17,6 +17,7 @@ public sealed class HealthTests(School school) : IClassFixture<School>
         string[] known = ["Writing", "Disk", "Backup", "Log of the database", "Mail", "Live lines", "Clock", "Certificate", "Limits", "Version", "Address"];
         Assert.Empty(known.Except(parts.Select(part => part.Name)));
         Assert.Equal(parts.Select(part => part.Standing), parts.Select(part => part.Standing).OrderBy(standing => Array.IndexOf(["wrong", "watch", "well"], standing)));
+        Assert.Matches(@"It is \d+ \w+ \d{4}, \d\d:\d\d\.", page.Body!.TextContent);
         Assert.Contains("What to do: Set ChatSite:PublicAddress, and start the site again.", page.Body!.TextContent);
         Assert.Contains("What to do: Take ChatSite:RateLimits:Off out of the configuration", page.Body!.TextContent);
     }

@@ -29,6 +29,21 @@ public sealed class UsersCommandsTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_name_that_nobody_signs_in_with_is_listed_once_however_it_is_asked_for()
+    {
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
+        {
+            turn.Db.Add(new User { UserName = "Ircname", NormalizedUserName = "IRCNAME", IsPlaceholder = true, SecurityStamp = "x", CreatedAt = DateTime.UtcNow });
+            return turn.Db.SaveChanges();
+        });
+
+        var listed = await CommandProcess.Run(school, "users", "list", "--placeholders", "--state", "placeholder", "--search", "ircname", "--json");
+
+        Assert.Single(listed.Json.AsArray());
+        Assert.Equal(2, (await CommandProcess.Run(school, "users", "unblock", "Ada", "--reason", new string('x', 501))).Code);
+    }
+
+    [Fact]
     public async Task A_blocked_account_is_out_at_once_and_in_again_when_it_is_opened()
     {
         using var dana = await school.Register("Dana");

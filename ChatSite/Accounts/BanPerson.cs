@@ -24,6 +24,7 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
     internal Outcome<bool>? Until(WriteTurn turn, DateTimeOffset until, int userId, Actor helper, string? reason)
     {
         if (!MayBan(turn, helper, userId)) return null;
+        if (reason?.Length > User.LongestReason) return DeletePerson.TooLong;
         if (turn.IsLastManager(userId)) return ForgetPerson.LastManager;
         // A new stamp, too: a sign-in that is under way doesn't slip through, and tokens end.
         Store(turn, userId, until, SecurityStamps.New(), reason);

@@ -46,6 +46,30 @@ public sealed class PersonBanTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Opening_an_account_that_is_open_signs_nobody_out_and_tells_nothing()
+    {
+        using var olga = await school.Register("Olga");
+
+        await school.Teacher.Send($"/admin/people/{olga.Id}/ban/lift");
+
+        Assert.Equal(HttpStatusCode.OK, (await olga.Get("/people")).StatusCode);
+        Assert.DoesNotContain("opened your account", (await olga.Page("/settings/security-log")).QuerySelector(".list")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_too_long_is_refused_by_the_deed_itself_and_stays_in_the_form()
+    {
+        var reason = new string('x', User.LongestReason + 1);
+
+        var page = await Person.Parse(await school.Teacher.PostForm($"/admin/people/{school.Ben.Id}/ban", ("Days", "1"), ("Reason", reason)));
+
+        Assert.Equal("That is too long.", page.QuerySelector("#Reason-error")!.TextContent);
+        Assert.Equal(reason, page.QuerySelector("#Reason")!.TextContent);
+        Assert.True((await school.Services.GetRequiredService<BanPerson>().Until(BanPerson.ForGood, school.Ben.Id, Actor.Person(school.Teacher.Id), reason))!.Value.Refused(out _));
+        Assert.Equal(HttpStatusCode.OK, (await school.Ben.Get("/chat?list=true")).StatusCode);
+    }
+
+    [Fact]
     public async Task It_is_over_when_its_time_is()
     {
         using var dora = await school.Register("Dora");

@@ -43,6 +43,21 @@ public sealed class PersonNewTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task The_mailed_link_still_counts_once_the_temporary_password_is_changed()
+    {
+        var place = await Added(school.Teacher, ("DisplayName", "Olivia Ott"), ("Email", "olivia@new.example"), ("RoleId", $"{Role.PupilId}"));
+        var password = (await school.Teacher.Page(place)).QuerySelector(".key")!.TextContent;
+        using var olivia = school.Stranger();
+        await olivia.Send("/login", ("UserName", "Olivia Ott"), ("Password", password));
+        await olivia.Page("/settings/password");
+        await olivia.Send("/settings/password", ("OldPassword", password), ("Password", Person.Password), ("ConfirmPassword", Person.Password));
+
+        await school.Confirm(olivia, "olivia@new.example");
+
+        Assert.True((await Account(IdOf(place))).EmailConfirmed);
+    }
+
+    [Fact]
     public async Task Added_twice_somebody_is_asked_about_and_a_namesake_gets_the_name_that_lists_would_give_him()
     {
         (string, string)[] form = [("DisplayName", "Jonas Weber"), ("RoleId", $"{Role.PupilId}")];

@@ -96,6 +96,63 @@ public sealed class PersonTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_reason_that_is_too_long_is_not_cut_but_refused_and_stays_in_the_form()
+    {
+        using var uma = await school.Register("Uma");
+        var reason = new string('x', User.LongestReason + 1);
+
+        var page = await Person.Parse(await school.Teacher.PostForm($"/admin/people/{uma.Id}/delete", ("Reason", reason)));
+
+        Assert.Equal("That is too long.", page.QuerySelector("#Reason-error")!.TextContent);
+        Assert.Equal(reason, page.QuerySelector("#Reason")!.TextContent);
+        Assert.False(await Leaves(uma.Id));
+    }
+
+    [Fact]
+    public async Task Taken_back_in_two_tabs_the_account_stays_in_both()
+    {
+        using var vic = await school.Register("Vic");
+        await school.Teacher.Send($"/admin/people/{vic.Id}/delete", ("Reason", "By mistake"));
+
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal(HttpStatusCode.SeeOther, (await school.Teacher.PostForm($"/admin/people/{vic.Id}/delete/keep")).StatusCode);
+
+        Assert.False(await Leaves(vic.Id));
+    }
+
+    [Fact]
+    public async Task An_account_that_became_somebody_elses_leads_there_for_those_who_look_after_that_one()
+    {
+        using var one = await school.Register("Will");
+        using var staff = await school.Register("Xena");
+        await school.Teacher.Send($"/admin/people/{staff.Id}", ("RoleId", $"{Role.StaffId}"));
+        await Change(one.Id, user => user.MergedIntoId = school.Teacher.Id);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await school.Teacher.Get($"/admin/people/{one.Id}")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await staff.Get($"/admin/people/{one.Id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_leavers_page_says_what_the_list_of_the_school_said_and_what_that_means()
+    {
+        using var yves = await school.Register("Yves");
+        await Change(yves.Id, user => (user.ExternalId, user.ListedName, user.EndedAt, user.LockoutEnd) = ("S-4711", "Yves Montand", DateTime.UtcNow, BanPerson.ForGood));
+
+        var main = (await school.Teacher.Page($"/admin/people/{yves.Id}")).QuerySelector("main")!.TextContent;
+        foreach (var words in new[] { "S-4711", "By it the lists", "Yves Montand", "What the lists call", "Left the school", "It opens when a list has this person again" }) Assert.Contains(words, main);
+        Assert.Contains("left the school", (await school.Teacher.Page("/admin/people?state=ended")).QuerySelector("main .grid")!.TextContent);
+        Assert.Contains("A list of the school says", (await school.Teacher.Page($"/admin/people/{yves.Id}/ban")).QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_role_that_is_gone_meanwhile_is_said_beside_the_list_and_ones_own_page_warns()
+    {
+        var page = await Person.Parse(await school.Teacher.PostForm($"/admin/people/{school.Ben.Id}", ("RoleId", "4711")));
+
+        Assert.Equal("Choose a role.", page.QuerySelector("#RoleId-error")!.TextContent);
+        Assert.Contains("somebody else has to give back", (await school.Teacher.Page($"/admin/people/{school.Teacher.Id}")).QuerySelector("#RoleId-hint")!.TextContent);
+    }
+
+    [Fact]
     public async Task When_the_days_are_over_the_account_is_forgotten()
     {
         using var sam = await school.Register("Sam");

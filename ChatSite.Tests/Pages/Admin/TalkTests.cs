@@ -49,6 +49,17 @@ public sealed class TalkTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task What_a_form_does_not_speak_of_stays_as_it_is()
+    {
+        await school.Teacher.Send("/admin/talk", ($"Rules[{Role.StaffId}-{Role.PupilId}]", "Reply"));
+
+        await school.Teacher.Send("/admin/talk");
+        await school.Teacher.Send("/admin/talk", ($"Rules[{Role.StaffId}-{Role.PupilId}]", "Shout"));
+
+        Assert.Equal("Reply", (await school.Teacher.Page("/admin/talk")).QuerySelector($"select[name='Rules[{Role.StaffId}-{Role.PupilId}]'] option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task For_a_pupil_the_page_does_not_exist()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await school.Ada.Get("/admin/talk")).StatusCode);

@@ -17,7 +17,7 @@ public sealed class DeletePerson(
     WriterQueue writer, Departures departures, IEnumerable<HoldsBack> holds, AccountMails mails, SecurityLog log, AuditLog audit,
     SiteSettings settings, IOptions<LanguageOptions> language, TimeProvider clock)
 {
-    internal static readonly Refusal NoReason = new("Write down why, in a few words.", "Reason");
+    internal static readonly Refusal NoReason = new("Write down why, in a few words.", "Reason"), TooLong = new("That is too long.", "Reason");
 
     /// <summary>Answers when it will be done; null when this person is none that the actor looks after.</summary>
     public Task<Outcome<DateTime>?> Ask(Actor actor, int userId, string? reason) => writer.Run(turn => Ask(turn, actor, userId, reason));
@@ -29,6 +29,7 @@ public sealed class DeletePerson(
     {
         if (!turn.MayHelp(actor, userId)) return null;
         if (string.IsNullOrWhiteSpace(reason)) return NoReason;
+        if (reason.Length > User.LongestReason) return TooLong;
         if (turn.IsLastManager(userId)) return ForgetPerson.LastManager;
         if (holds.Any(holdsBack => holdsBack(turn.Db, userId))) return ForgetPerson.Held;
 

@@ -27,6 +27,9 @@ public sealed class ChangePassword(ProvePassword prove, IPasswordHasher<User> ha
             .ExecuteUpdate(row => row.SetProperty(other => other.PasswordHash, hash).SetProperty(other => other.SecurityStamp, stamp)
                 .SetProperty(other => other.TemporaryPasswordUntil, (DateTime?)null));
         if (changed == 0) return new Refusal("Your password was changed elsewhere a moment ago. Try again.");
+        // Who has been given a temporary one could ask for no link himself: what waits in his mailbox was sent by staff.
+        if (user.TemporaryPasswordUntil is not null)
+            turn.Db.MailedLinks.Where(link => link.UserId == user.Id && link.Purpose == LinkPurpose.ConfirmEmail && link.Stamp == user.SecurityStamp).ExecuteUpdate(row => row.SetProperty(link => link.Stamp, stamp));
         end.AllBut(turn, sessionId, user.Id);
         log.Note(turn, user.Id, SecurityEvent.PasswordChanged, null, address);
         (user.PasswordHash, user.SecurityStamp) = (hash, stamp);

@@ -38,7 +38,7 @@ internal static class ListUsers
         var filter = new PeopleFilter(asked.GetValue(Search), asked.GetValue(OfRole) is { } named ? asked.RoleNamed(named).Id : null, null, asked.GetValue(State));
         var everybody = new Role { Permissions = Permission.Everything, IsStaff = true };
         var found = await site.GetRequiredService<FindPeople>().Matching(filter, everybody, cancel);
-        if (asked.GetValue(Placeholders)) found = found.Concat(await site.GetRequiredService<FindPeople>().Matching(filter with { State = PeopleState.Placeholder }, everybody, cancel));
+        if (asked.GetValue(Placeholders) && filter.State is not PeopleState.Placeholder) found = found.Concat(await site.GetRequiredService<FindPeople>().Matching(filter with { State = PeopleState.Placeholder }, everybody, cancel));
         var now = site.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var users = await found.OrderBy(user => user.Id)
             .Select(user => new { user.Id, user.UserName, user.Name, user.Email, Role = user.Role.Name, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt, user.LastSignInAt, user.BlockedUntil, user.BlockedFor }).ToListAsync(cancel);

@@ -3,6 +3,7 @@ using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Pages.Shared;
 using ChatSite.Photos;
+using ChatSite.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class PersonPage(
 
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
-        if (await db.Users.Where(user => user.Id == id).Select(user => user.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept) return Redirect($"/admin/people/{kept}");
+        if (await db.Users.Where(user => user.Id == id).Select(user => user.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept) return await help.Manage(User, kept, cancel) is null ? NotFound() : Redirect($"/admin/people/{kept}");
         if (!await Find(id, cancel)) return NotFound();
         RoleId = Person.RoleId;
         return Page();
@@ -41,7 +42,9 @@ public sealed class PersonPage(
     public async Task<IActionResult> OnPost(int id, CancellationToken cancel)
     {
         if (await help.Manage(User, id, cancel) is null or { IsPlaceholder: true }) return NotFound();
-        if (await giveRole.To(this.Actor(), id, RoleId) is not { } done) return NotFound();
+        // A role that was chosen may be deleted meanwhile.
+        var given = roles.All.Any(role => role.Id == RoleId) ? await giveRole.To(this.Actor(), id, RoleId) : new Refusal("Choose a role.", nameof(RoleId));
+        if (given is not { } done) return NotFound();
         if (!done.Refused(out var reason)) return this.SeeOther(await AfterIt(id, done.Value!), $"{await NameOf(id, cancel)} now has the role {done.Value!.Title}.");
         ModelState.AddModelError(done.Field, reason);
         return await Find(id, cancel) ? this.ShowAgain() : NotFound();

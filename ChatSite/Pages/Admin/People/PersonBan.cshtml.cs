@@ -46,13 +46,12 @@ public sealed class PersonBanPage(WhomIHelp help, BanPerson ban, SiteSettings se
         if (!await Find(id, cancel)) return NotFound();
         if (End(Days, Date, settings.Get<SchoolSettings>().Zone, clock.GetUtcNow(), out var field, out var why) is not { } end) return Again(field, why);
         if (string.IsNullOrWhiteSpace(Reason)) return Again(nameof(Reason), "Write down why, in a few words.");
-        if (Reason.Length > ChatSite.Accounts.User.LongestReason) return Again(nameof(Reason), "That is too long.");
         if (await ban.Until(end, id, this.Actor(), Reason.Trim()) is not { } outcome) return NotFound();
-        return outcome.Refused(out var reason) ? Again("", reason) : this.SeeOther($"/admin/people/{id}/ban", "The account is closed.");
+        return outcome.Refused(out var reason) ? Again(outcome.Field, reason) : this.SeeOther($"/admin/people/{id}/ban", "The account is closed.");
     }
 
     public async Task<IActionResult> OnPostLift(int id) =>
-        await ban.Lift(id, this.Actor(), string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim()) is null ? NotFound() : this.SeeOther($"/admin/people/{id}/ban", "The account is open again.");
+        await ban.Lift(id, this.Actor()) is null ? NotFound() : this.SeeOther($"/admin/people/{id}/ban", "The account is open again.");
 
     /// <summary>The moment that was chosen: so many days from now, or the end of a day as the school's clocks show it.</summary>
     internal static DateTimeOffset? End(int? days, string? date, TimeZoneInfo zone, DateTimeOffset now, out string field, out Saying why)

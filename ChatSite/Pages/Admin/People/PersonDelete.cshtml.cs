@@ -33,10 +33,10 @@ public sealed class PersonDeletePage(ChatDb db, WhomIHelp help, DeletePerson del
     public async Task<IActionResult> OnPost(int id, CancellationToken cancel)
     {
         if (RouteData.Values["handler"] is not null) return NotFound();
-        if (Reason?.Length > ChatSite.Accounts.User.LongestReason) Reason = Reason[..ChatSite.Accounts.User.LongestReason];
         return await this.After(await delete.Ask(this.Actor(), id, Reason), $"/admin/people/{id}/delete", () => OnGet(id, cancel));
     }
 
-    public async Task<IActionResult> OnPostKeep(int id) =>
-        await delete.TakeBack(this.Actor(), id) ? this.SeeOther($"/admin/people/{id}/delete", "The account stays.") : NotFound();
+    public async Task<IActionResult> OnPostKeep(int id, CancellationToken cancel) =>
+        await delete.TakeBack(this.Actor(), id) || await help.Find(User, id, cancel) is not null // taken back already, such as in another tab
+            ? this.SeeOther($"/admin/people/{id}/delete", "The account stays.") : NotFound();
 }

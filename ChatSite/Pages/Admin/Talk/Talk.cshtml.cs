@@ -36,12 +36,17 @@ public sealed class TalkPage(ChatDb db, RoleBook roles, TalkPolicy policy, Chang
         return Page();
     }
 
-    public async Task<IActionResult> OnPost(int? id)
+    public async Task<IActionResult> OnPost(int? id, CancellationToken cancel)
     {
-        var rules = new Dictionary<(int, int), Talk>();
+        // What the form doesn't speak of stays as it is.
+        var rules = (await db.TalkRules.AsNoTracking().Where(rule => rule.ClassId == id).ToListAsync(cancel)).ToDictionary(rule => (rule.FromRoleId, rule.ToRoleId), rule => rule.Talk);
         foreach (var from in Roles)
             foreach (var to in Roles)
-                if (Rules.TryGetValue(Key(from.Id, to.Id), out var talk) && talk is { } chosen) rules[(from.Id, to.Id)] = chosen;
+            {
+                if (!Rules.TryGetValue(Key(from.Id, to.Id), out var talk)) continue;
+                if (talk is { } chosen) rules[(from.Id, to.Id)] = chosen;
+                else if (id is not null) rules.Remove((from.Id, to.Id));
+            }
         return await change.Set(this.Actor(), id, rules) is null
             ? NotFound()
             : this.SeeOther(id is null ? "/admin/talk" : $"/admin/talk/classes/{id}", "Saved. It holds from the next message on.");

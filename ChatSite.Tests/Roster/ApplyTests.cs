@@ -187,7 +187,7 @@ public sealed class ApplyTests(School school) : IClassFixture<School>
     }
 
     [Fact]
-    public async Task Whose_rights_are_gone_in_between_changes_nothing_more()
+    public async Task Whose_rights_are_gone_in_between_changes_nothing_more_and_somebody_else_goes_on()
     {
         await using var site = new School();
         await site.InitializeAsync();
@@ -196,10 +196,43 @@ public sealed class ApplyTests(School school) : IClassFixture<School>
 
         await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
 
-        Assert.All(site.Run(run.Id).Lines, line => Assert.Equal(LineState.Skipped, line.State));
+        run = site.Run(run.Id);
+        Assert.Equal(RosterState.ApplyStopped, run.State);
+        Assert.All(run.Lines, line => Assert.Equal(LineState.Waiting, line.State));
+        Assert.False(site.Ask(db => db.Users.Any(user => user.ExternalId == "1")));
+        var page = (await site.Teacher.Page($"/admin/roster/{run.Id}")).QuerySelector("main")!;
+        Assert.Contains("Stopped. The account of whoever began it was closed meanwhile, or may not bring in lists any more. 0 of 2 lines are done.", page.QuerySelector(".errors")!.TextContent);
+
+        Assert.NotNull((await site.Services.GetRequiredService<RosterRuns>().Apply(Actor.Person(site.Teacher.Id), run.Id))?.Value);
+        await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
+        Assert.Equal((RosterState.Applied, "Nobody Comes"), (site.Run(run.Id).State, site.User("1").Name));
+    }
+
+    [Fact]
+    public async Task Whoever_is_blocked_meanwhile_neither_applies_nor_undoes_any_more()
+    {
+        await using var site = new School();
+        await site.InitializeAsync();
+        var since = site.Ask(db => db.AuditEntries.Max(entry => (long?)entry.Id) ?? 0);
+        await site.Teacher.Send($"/admin/people/{site.Ben.Id}", ("RoleId", $"{Role.AdministratorId}"));
+        var run = await site.Compare(site.Teacher.Id, Lists.Of("1|Bea Blocked|A"));
+        await site.Teacher.Send($"/admin/people/{site.Ben.Id}/ban", ("Days", "7"), ("Reason", "A test"));
+
+        BeginAs(site, site.Ben.Id);
+        await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
+        Assert.Equal((RosterState.ApplyStopped, false), (site.Run(run.Id).State, site.Ask(db => db.Users.Any(user => user.ExternalId == "1"))));
+
+        await site.Services.GetRequiredService<RosterRuns>().Apply(Actor.Person(site.Teacher.Id), run.Id);
+        await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
+        BeginAs(site, site.Ben.Id, RosterState.Undoing);
+        await site.Services.GetRequiredService<RosterWork>().Do(run.Id);
+        Assert.Equal((RosterState.UndoStopped, "Bea Blocked"), (site.Run(run.Id).State, site.User("1").Name));
+        Assert.Equal([site.Ben.Id, site.Ben.Id], site.Ask(db => db.AuditEntries.Where(entry => entry.Id > since && entry.Action == AuditAction.ListStopped).Select(entry => entry.PersonId).ToList()));
+
+        Assert.Equal(RosterState.Undone, (await site.Undo(site.Teacher.Id, run.Id)).State);
         Assert.False(site.Ask(db => db.Users.Any(user => user.ExternalId == "1")));
     }
 
-    private static void BeginAs(RunningSite site, int userId) => site.Ask(db => db.RosterRuns.ExecuteUpdate(row => row
-        .SetProperty(run => run.State, RosterState.Applying).SetProperty(run => run.ActorId, (int?)userId)));
+    private static void BeginAs(RunningSite site, int userId, RosterState state = RosterState.Applying) => site.Ask(db => db.RosterRuns.ExecuteUpdate(row => row
+        .SetProperty(run => run.State, state).SetProperty(run => run.ActorId, (int?)userId)));
 }

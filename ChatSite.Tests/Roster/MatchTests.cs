@@ -43,6 +43,23 @@ public sealed class MatchTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task An_address_that_somebody_only_typed_finds_nobody_of_another_name()
+    {
+        var (otto, mallory) = (await school.Register("Otto O'Brien"), await school.Register("Mallory Typed"));
+        var list = Lists.Of("u1|Otto O’Brien|U1", "u2|Ulla Typed|U1", "u3||U1");
+        for (var i = 0; i < 3; i++) list.People[i] = list.People[i] with { Email = i == 0 ? otto.Email : mallory.Email };
+
+        var run = await school.Compare(Teacher, list);
+
+        const string Why = "Mallory Typed has this e-mail address, which nobody has confirmed, and another name than the row. If it is the same person, give both the same name; if not, change the address of the account.";
+        Assert.Equal(["Class U1", "Changed Otto O'Brien: Found by the name and an address that nobody has confirmed.", $"Problem Ulla Typed: {Why}", $"Problem {mallory.Email}: {Why}"], run.Told());
+
+        school.Ask(db => db.Users.Where(user => user.Id == mallory.Id).ExecuteUpdate(row => row.SetProperty(user => user.EmailConfirmed, true)));
+        list.People.RemoveAt(2);
+        Assert.Equal(mallory.Id, (await school.Compare(Teacher, list)).Lines.Single(line => line.Name == "Mallory Typed").UserId);
+    }
+
+    [Fact]
     public async Task Of_two_of_one_name_the_second_gets_a_number_and_without_keys_neither_is_guessed()
     {
         var run = await school.Apply(Teacher, Lists.Of("o1|Anna Schmidt|O1", "o2|Anna Schmidt|O2"));

@@ -23,6 +23,7 @@ public enum AuditAction
     AccountsMerged = 113,
     AccountMade = 114,
     BatchApplied = 115,
+    BatchStopped = 116,
     RoleMade = 120,
     RoleChanged = 121,
     RoleDeleted = 122,
@@ -44,6 +45,7 @@ public enum AuditAction
     AccountReopenedByList = 215,
     AccountTakenBack = 216,
     PasswordSheetMade = 217,
+    ListStopped = 218,
 
     // 300–399: rooms
     TalkPolicyChanged = 300,

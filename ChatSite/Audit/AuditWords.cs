@@ -24,6 +24,7 @@ public static class AuditWords
         AuditAction.AccountsMerged => "Two accounts merged",
         AuditAction.AccountMade => "Account made",
         AuditAction.BatchApplied => "Many accounts changed",
+        AuditAction.BatchStopped => "Change to many accounts stopped",
         AuditAction.RoleMade => "Role made",
         AuditAction.RoleChanged => "Role changed",
         AuditAction.RoleDeleted => "Role deleted",
@@ -45,6 +46,7 @@ public static class AuditWords
         AuditAction.AccountReopenedByList => "Account opened again by a list",
         AuditAction.AccountTakenBack => "Unused account taken back",
         AuditAction.PasswordSheetMade => "Passwords for newcomers made",
+        AuditAction.ListStopped => "List of the school stopped",
 
         // rooms
         AuditAction.TalkPolicyChanged => "Rules for writing changed",

@@ -21,7 +21,7 @@ public sealed class RosterRounds(WriterQueue writer, RosterRuns runs, TimeProvid
         var (forgotten, unfinished, old) = (now - RosterRun.Waits, now - TimeSpan.FromDays(1), now - RosterRun.CanBeUndone);
         foreach (var id in await Find(run => run.State == RosterState.Applying || run.State == RosterState.Undoing)) await runs.Finished(id);
         foreach (var id in await Find(run => (run.State == RosterState.Ready && run.MadeAt < forgotten) || (run.State == RosterState.Comparing && run.MadeAt < unfinished))) await runs.Delete(id);
-        foreach (var id in await Find(run => !run.IsCleared && (run.State == RosterState.Applied || run.State == RosterState.Undone) && run.AppliedAt < old))
+        foreach (var id in await Find(run => !run.IsCleared && run.State >= RosterState.Applied && run.State != RosterState.Undoing && run.AppliedAt < old))
         {
             await writer.Run(turn => turn.Db.RosterRuns.Where(run => run.Id == id).ExecuteUpdate(row => row.SetProperty(run => run.IsCleared, true)));
             await runs.Clear(id);

@@ -86,6 +86,12 @@ public enum RosterState
     Applied = 3,
     Undoing = 4,
     Undone = 5,
+
+    /// <summary>Whoever applied it was kept out, or lost the right, before it was done. Somebody else goes on, or undoes what was done.</summary>
+    ApplyStopped = 6,
+
+    /// <summary>The same while it was undone.</summary>
+    UndoStopped = 7,
 }
 
 /// <summary>Names the tables of the roster.</summary>

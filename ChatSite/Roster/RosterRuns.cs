@@ -37,9 +37,9 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
         return runId;
     }
 
-    /// <summary>Begins to apply it; <see cref="Finished"/> waits until it is done.</summary>
+    /// <summary>Begins to apply it, or goes on where it was stopped; <see cref="Finished"/> waits until it is done.</summary>
     /// <param name="tell">Hears which part is done, from 0 to 1.</param>
-    public Task<Outcome<RosterRun>?> Apply(Actor by, int runId, Action<double>? tell = null) => Begin(by, runId, RosterState.Ready, RosterState.Applying, tell);
+    public Task<Outcome<RosterRun>?> Apply(Actor by, int runId, Action<double>? tell = null) => Begin(by, runId, [RosterState.Ready, RosterState.ApplyStopped], RosterState.Applying, tell);
 
     /// <summary>Waits until what was begun is done.</summary>
     public Task Finished(int runId) => work.Do(runId);
@@ -54,8 +54,8 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
                 .. await db.RosterLines.AsNoTracking().Where(line => line.RunId == runId).Where(RosterLine.IsOpen).OrderBy(line => line.Id).ToListAsync(cancel)]);
     }
 
-    /// <summary>Begins to undo it.</summary>
-    public Task<Outcome<RosterRun>?> Undo(Actor by, int runId) => Begin(by, runId, RosterState.Applied, RosterState.Undoing);
+    /// <summary>Begins to undo what was done of it.</summary>
+    public Task<Outcome<RosterRun>?> Undo(Actor by, int runId) => Begin(by, runId, [RosterState.Applied, RosterState.ApplyStopped, RosterState.UndoStopped], RosterState.Undoing);
 
     /// <summary>Throws a list away that was not applied.</summary>
     public async Task<Outcome<RosterRun>?> Discard(Actor by, int runId)
@@ -88,12 +88,12 @@ public sealed class RosterRuns(WriterQueue writer, IServiceScopeFactory scopes, 
     /// <summary>Whether somebody may look at a list: its maker, and who may give roles.</summary>
     public static bool MayOpen(RosterRun run, int userId, Role role) => role.Lets(Needs) && (run.MadeById == userId || role.Lets(Permission.ManageRoles));
 
-    private async Task<Outcome<RosterRun>?> Begin(Actor by, int runId, RosterState from, RosterState to, Action<double>? tell = null)
+    private async Task<Outcome<RosterRun>?> Begin(Actor by, int runId, RosterState[] from, RosterState to, Action<double>? tell = null)
     {
         var outcome = await writer.Run<Outcome<RosterRun>?>(turn =>
         {
             if (Find(turn, by, runId) is not { } run) return null;
-            if (run.State != from) return new Refusal(to == RosterState.Applying ? "This list was applied already." : "This list is not applied, or is undone already.");
+            if (!from.Contains(run.State)) return new Refusal(to == RosterState.Applying ? "This list was applied already." : "This list is not applied, or is undone already.");
             if (run.IsCleared) return new Refusal("This list is too old to be undone.");
             if (turn.Db.RosterRuns.Any(other => other.State == RosterState.Applying || other.State == RosterState.Undoing)) return new Refusal("Another list is being applied. Wait until it is done.");
             turn.Db.RosterRuns.Where(one => one.Id == runId).ExecuteUpdate(row => row.SetProperty(one => one.State, to)

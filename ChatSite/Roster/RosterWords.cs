@@ -19,6 +19,7 @@ public static class RosterWords
         RosterState.Applied => "Applied",
         RosterState.Undoing => "Being undone",
         RosterState.Undone => "Undone",
+        RosterState.ApplyStopped or RosterState.UndoStopped => "Stopped",
         _ => "Compared",
     };
 

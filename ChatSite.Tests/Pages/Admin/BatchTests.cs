@@ -144,6 +144,46 @@ public sealed class BatchTests(School school) : IClassFixture<School>
         Assert.Equal(BatchState.Done, await Ask(db => db.Batches.Where(batch => batch.Id == id).Select(batch => batch.State).SingleAsync(Cancel)));
     }
 
+    [Fact]
+    public async Task It_stops_where_its_maker_is_blocked_or_loses_the_right_and_its_page_says_so()
+    {
+        var (helper, eve) = (await school.Register("Batch Stopped"), await school.Register("Batch Eve"));
+        async Task Give(int id) => await school.Teacher.Send($"/admin/people/{helper.Id}", ("RoleId", $"{id}"));
+
+        await Give(Role.StaffId);
+        var place = await Begun(helper, eve.Id);
+        await school.Teacher.Send($"/admin/people/{helper.Id}/ban", ("Days", "7"), ("Reason", "A test"));
+        await Stopped(place);
+        Assert.False((await Account(eve.Id)).MustHaveSecondStep);
+        await school.Teacher.Send($"/admin/people/{helper.Id}/ban/lift");
+        await helper.SignIn();
+        Assert.Contains("Stopped.", (await helper.Page(place)).QuerySelector("main .errors")!.TextContent);
+        Assert.Equal(["Batch Eve"], Listed(await helper.Page(place + "?show=Waiting")));
+
+        place = await Begun(helper, eve.Id);
+        await Give(Role.PupilId);
+        await Stopped(place);
+        Assert.False((await Account(eve.Id)).MustHaveSecondStep);
+        await Give(Role.StaffId);
+        Assert.Contains("Stopped.", (await helper.Page(place)).QuerySelector("main .errors")!.TextContent);
+    }
+
+    // As if the site had been stopped before the first of its people.
+    private async Task<string> Begun(Person maker, int userId)
+    {
+        var place = (await maker.Send("/admin/batches", ("ids", $"{userId}"))).Headers.Location!.ToString();
+        await maker.Send(place, ("Deed", "NeedSecondStep"));
+        await school.Services.GetRequiredService<WriterQueue>().Run(turn => turn.Db.Batches.Where(batch => batch.MadeById == maker.Id && batch.State == BatchState.Preview).ExecuteUpdate(row => row.SetProperty(batch => batch.State, BatchState.Running)));
+        return place;
+    }
+
+    private async Task Stopped(string place)
+    {
+        await school.Services.GetRequiredService<ApplyBatches>().Round(Cancel);
+        var id = int.Parse(place.Split('/')[^1]);
+        Assert.Equal(BatchState.Stopped, await Ask(db => db.Batches.Where(batch => batch.Id == id).Select(batch => batch.State).SingleAsync(Cancel)));
+    }
+
     private async Task Apply(string deed, int userId, params (string, string)[] more)
     {
         var place = await Ticked(userId);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatSite.Accounts.Roles;
 using ChatSite.Audit;
 using ChatSite.Data;
 using ChatSite.Shared;
@@ -8,7 +9,8 @@ namespace ChatSite.Accounts.Batches;
 
 /// <summary>
 /// Changes the people of a batch, some in each turn of the writer, so that nobody's messages wait. Who is done is written
-/// in the turn that does it: cut off at any moment, the next round goes on where it was. Batches are forgotten after a month.
+/// in the turn that does it: cut off at any moment, the next round goes on where it was. It stops for good when whoever
+/// began it may not do it any more. Batches are forgotten after a month.
 /// </summary>
 public sealed class ApplyBatches(WriterQueue writer, DoToPerson doTo, AuditLog audit, IServiceScopeFactory scopes, TimeProvider clock, ILogger<ApplyBatches> log)
     : Rounds(TimeSpan.FromMinutes(1), clock, log)
@@ -61,17 +63,26 @@ public sealed class ApplyBatches(WriterQueue writer, DoToPerson doTo, AuditLog a
     {
         if (turn.Db.Batches.AsNoTracking().SingleOrDefault(one => one.Id == batchId) is not { State: BatchState.Running, MadeById: { } makerId } batch) return false;
         var actor = Actor.Person(makerId, batch.Address);
+        if (MustStop(turn, actor, batch)) return End(turn, Actor.Site, AuditSubject.Person(makerId), batch, BatchState.Stopped, AuditAction.BatchStopped);
         var people = turn.Db.BatchPeople.Where(person => person.BatchId == batchId && person.State == BatchPersonState.Waiting).OrderBy(person => person.UserId).Take(Step).Select(person => person.UserId).ToList();
         foreach (var id in people)
         {
             var why = doTo.In(turn, actor, batch, id);
             turn.Sql("UPDATE BatchPeople SET State = $1, Why = $2 WHERE BatchId = $3 AND UserId = $4", (int)(why is null ? BatchPersonState.Done : BatchPersonState.Left), why, batchId, id).ExecuteNonQuery();
         }
-        if (people.Count == Step) return true;
+        return people.Count == Step || End(turn, actor, AuditSubject.Site, batch, BatchState.Done, AuditAction.BatchApplied);
+    }
+
+    // Asked in each turn: he may have been kept out, or got another role, since he began it.
+    private bool MustStop(WriteTurn turn, Actor actor, Batch batch) =>
+        turn.IsKeptOut(actor, _clock.GetUtcNow()) || new BatchPlan(batch.Deed, batch.TargetId, batch.Until, batch.Reason).Problem(turn, turn.RoleOf(actor)) is not null;
+
+    private bool End(WriteTurn turn, Actor by, AuditSubject whom, Batch batch, BatchState state, AuditAction action)
+    {
         var now = _clock.GetUtcNow().UtcDateTime;
-        turn.Db.Batches.Where(one => one.Id == batchId).ExecuteUpdate(row => row.SetProperty(one => one.State, BatchState.Done).SetProperty(one => one.FinishedAt, now));
-        var done = turn.Db.BatchPeople.Count(person => person.BatchId == batchId && person.State == BatchPersonState.Done);
-        audit.Note(turn, actor, AuditAction.BatchApplied, AuditSubject.Site, batch.Reason, new AuditChange("What", null, batch.Deed.ToString()), new AuditChange("People", null, $"{done}"));
+        turn.Db.Batches.Where(one => one.Id == batch.Id).ExecuteUpdate(row => row.SetProperty(one => one.State, state).SetProperty(one => one.FinishedAt, now));
+        var done = turn.Db.BatchPeople.Count(person => person.BatchId == batch.Id && person.State == BatchPersonState.Done);
+        audit.Note(turn, by, action, whom, batch.Reason, new AuditChange("What", null, batch.Deed.ToString()), new AuditChange("People", null, $"{done}"));
         return false;
     }
 }

@@ -53,6 +53,9 @@ public enum BatchState
     Preview = 1,
     Running = 2,
     Done = 3,
+
+    /// <summary>Before everybody was changed: whoever began it may not do it any more, or its role or class is gone. Those who wait stay as they are.</summary>
+    Stopped = 4,
 }
 
 /// <summary>What may be done to many at once. The numbers are stored.</summary>

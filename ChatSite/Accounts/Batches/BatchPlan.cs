@@ -9,8 +9,8 @@ namespace ChatSite.Accounts.Batches;
 /// <param name="Until">Until when accounts are closed.</param>
 public sealed record BatchPlan(BatchDeed? Deed, int? TargetId = null, DateTimeOffset? Until = null, string? Reason = null)
 {
-    /// <summary>Which right a deed needs, beside that to help each of the people.</summary>
-    public static Permission Needs(BatchDeed deed) => deed is BatchDeed.AddToClass or BatchDeed.TakeOutOfClass ? Permission.ManageClasses : Permission.ManagePeople;
+    /// <summary>Which rights a deed needs. Whether the actor looks after each of the people is asked beside them.</summary>
+    public static Permission Needs(BatchDeed deed) => deed is BatchDeed.AddToClass or BatchDeed.TakeOutOfClass ? Permission.ManagePeople | Permission.ManageClasses : Permission.ManagePeople;
 
     private static bool NeedsReason(BatchDeed deed) => deed is BatchDeed.Block or BatchDeed.Delete;
 

@@ -18,6 +18,16 @@ public static class RoleTurn
         public Role RoleOf(int userId) => turn.Db.Users.Where(user => user.Id == userId && !user.IsPlaceholder).Select(user => user.Role).SingleOrDefault() ?? new Role();
 
         /// <summary>
+        /// Whoever began something that goes on without him is kept out by now, or gone: it must not go on in his name. A
+        /// request of his own has been asked at the door.
+        /// </summary>
+        public bool IsKeptOut(Actor actor, DateTimeOffset now)
+        {
+            var moment = now.UtcDateTime;
+            return actor.IsPerson && !turn.Db.Users.Any(user => user.Id == actor.UserId && !user.IsPlaceholder && (user.LockoutEnd == null || user.BlockedUntil <= moment));
+        }
+
+        /// <summary>
         /// Without this person nobody could do everything any more, or nobody give roles: he can't be banned, deleted, or
         /// made something less. Whoever takes only some of his rights says what he keeps. Who is, or was, kept out doesn't
         /// count as somebody else until he is let in again.

@@ -82,7 +82,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
         if (changes.Count > 0 && !by.MayChange(account, changes, present)) return Problem(row, $"You may not change the account of {account.Name}.", account);
         changes.AddRange(ClassChanges.Of(row, classes, present, account));
         if (changes.Count == 0) return null;
-        return Line(row, LineKind.Changed, changes, account, isSure ? null : row.Email is not null && account.Email is not null ? "Found by an address that nobody has confirmed." : "Found by the name alone.");
+        return Line(row, LineKind.Changed, changes, account, isSure ? null : row.Email is not null && string.Equals(row.Email.Trim(), account.Email, StringComparison.OrdinalIgnoreCase) ? "Found by the name and an address that nobody has confirmed." : "Found by the name alone.");
     }
 
     // Who has chosen another name for himself keeps it.

@@ -37,7 +37,7 @@ internal sealed class MatchPeople
     public IEnumerable<PresentAccount> MayMean(ListedPerson row) =>
         (row.Id is not null && _byId.TryGetValue(row.Id, out var known) ? [known] : Array.Empty<PresentAccount>())
         .Concat(row.Email is null ? [] : _byEmail[row.Email.Trim().ToUpperInvariant()])
-        .Concat(new[] { row.UserName, row.Name }.OfType<string>().SelectMany(name => _byName[UserNames.Normalize(name)]));
+        .Concat(NamesOf(row).SelectMany(name => _byName[name]));
 
     private Match? ByEmail(ListedPerson row)
     {
@@ -52,12 +52,16 @@ internal sealed class MatchPeople
         // Brothers and sisters share their parents' address: with a number of its own the row is somebody else.
         holders.RemoveAll(account => !MayBe(account, row));
         if (holders.Count > 1) return new Match(null, Problem: "Several accounts have this e-mail address. Give the row the number of the one it means.");
-        return holders.Count == 1 ? new Match(holders[0]) : null;
+        if (holders is not [var typed]) return null;
+        // Whoever typed the address of somebody who comes with the next list would get his classes, and his number for good.
+        return IsCalledSo(typed, row)
+            ? new Match(typed)
+            : new Match(typed, Problem: (Saying)$"{typed.Name} has this e-mail address, which nobody has confirmed, and another name than the row. If it is the same person, give both the same name; if not, change the address of the account.");
     }
 
     private Match? ByName(ListedPerson row)
     {
-        var found = new[] { row.UserName, row.Name }.OfType<string>().Select(UserNames.Normalize).Distinct().SelectMany(name => _byName[name])
+        var found = NamesOf(row).SelectMany(name => _byName[name])
             .DistinctBy(account => account.Id).Where(account => MayBe(account, row)).ToList();
         if (found.Count > 1) return new Match(null, Problem: "Several people here have this name. Give the row an e-mail address, or the number of the one it means.");
         if (found.Count == 0) return null;
@@ -66,11 +70,17 @@ internal sealed class MatchPeople
         return new Match(found[0]);
     }
 
+    private static bool IsCalledSo(PresentAccount account, ListedPerson row) => NamesOf(row).Intersect(Names(account).Select(one => one.Name)).Any();
+
+    private static IEnumerable<string> NamesOf(ListedPerson row) => new[] { row.UserName, row.Name }.OfType<string>().Select(Plain).Distinct();
+
+    private static string Plain(string name) => UserNames.Normalize(NewNames.Tidy(name));
+
     private static bool MayBe(PresentAccount account, ListedPerson row) => row.Id is null || account.ExternalId is null || string.Equals(account.ExternalId, row.Id, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(string Name, PresentAccount Account)> Names(PresentAccount account)
     {
-        string?[] names = [account.NormalName, account.NormalDisplayName, account.ListedName is { } listed ? UserNames.Normalize(listed) : null];
+        string?[] names = [account.NormalName, account.NormalDisplayName, account.ListedName is { } listed ? Plain(listed) : null];
         return names.OfType<string>().Distinct().Select(name => (name, account));
     }
 }

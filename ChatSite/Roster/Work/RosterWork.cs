@@ -11,7 +11,7 @@ namespace ChatSite.Roster;
 
 /// <summary>
 /// Applies and undoes lists, line by line in short turns, so that nobody's message waits for a school of ten thousand. Cut
-/// off at any moment, it goes on where it was when the site starts again.
+/// off at any moment, it goes on where it was when the site starts again. It stops when whoever began it may not do it any more.
 /// </summary>
 public sealed partial class RosterWork(WriterQueue writer, ApplyLine apply, UndoLine undo, ChangeClass classes, AuditLog audit, TimeProvider clock, ILogger<RosterWork> log) : IHostedService, IDisposable
 {
@@ -77,6 +77,12 @@ public sealed partial class RosterWork(WriterQueue writer, ApplyLine apply, Undo
         if (Begun(turn, runId) is not { } run) return (0, 0);
         var actor = ActorOf(run);
         var by = new Importer(actor.UserId, turn.RoleOf(actor));
+        // Asked in each turn: he may have been kept out, or got another role, since he began it.
+        if (turn.IsKeptOut(actor, clock.GetUtcNow()) || !by.Role.Lets(RosterRuns.Needs))
+        {
+            Stop(turn, run);
+            return (0, 0);
+        }
         var (lines, began, done) = (Lines(turn, run).Take(most).ToList(), Stopwatch.GetTimestamp(), 0);
         foreach (var line in lines)
         {
@@ -118,6 +124,16 @@ public sealed partial class RosterWork(WriterQueue writer, ApplyLine apply, Undo
             .SetProperty(one => one.ActorPlace, (string?)null));
         audit.Note(turn, actor, isApplied ? AuditAction.ListApplied : AuditAction.ListUndone, AuditSubject.Site, run.Title,
             new AuditChange("New", null, $"{run.NewPeople}"), new AuditChange("Changed", null, $"{run.ChangedPeople}"), new AuditChange("Left", null, $"{run.LeftPeople}"));
+    }
+
+    private void Stop(WriteTurn turn, RosterRun run)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        turn.Db.RosterRuns.Where(one => one.Id == run.Id).ExecuteUpdate(row => row
+            .SetProperty(one => one.State, run.State == RosterState.Applying ? RosterState.ApplyStopped : RosterState.UndoStopped)
+            .SetProperty(one => one.AppliedAt, one => one.AppliedAt ?? now) // its lines are kept as long as those of others
+            .SetProperty(one => one.ActorPlace, (string?)null));
+        audit.Note(turn, Actor.Site, AuditAction.ListStopped, run.ActorId is { } id ? AuditSubject.Person(id) : AuditSubject.Site, run.Title);
     }
 
     private static int Skip(WriteTurn turn, int runId)

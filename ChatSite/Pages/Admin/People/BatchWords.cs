@@ -25,6 +25,7 @@ public static class BatchWords
         BatchState.Draft => "not decided",
         BatchState.Preview => "not applied",
         BatchState.Running => "under way",
+        BatchState.Stopped => "stopped",
         _ => "done",
     };
 }

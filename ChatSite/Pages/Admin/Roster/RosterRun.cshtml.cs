@@ -24,7 +24,7 @@ public sealed class RosterRunPage(ChatDb db, RosterRuns runs, RoleBook roles, Pe
     /// <summary>How many lines could not be done, or not undone.</summary>
     public int Undone { get; private set; }
 
-    /// <summary>While it is being applied or undone: how many lines are done, of how many.</summary>
+    /// <summary>While it is being applied or undone, or where that was stopped: how many lines are done, of how many.</summary>
     public int Done { get; private set; }
     public int All { get; private set; }
 
@@ -51,6 +51,7 @@ public sealed class RosterRunPage(ChatDb db, RosterRuns runs, RoleBook roles, Pe
     public Pager Pager { get; private set; } = new(null, null);
 
     public bool IsUnderWay => Run.State is RosterState.Applying or RosterState.Undoing;
+    public bool IsStopped => Run.State is RosterState.ApplyStopped or RosterState.UndoStopped;
 
     public Task<IActionResult> OnGet(int id, CancellationToken cancel) => Show(id, cancel);
 
@@ -85,9 +86,9 @@ public sealed class RosterRunPage(ChatDb db, RosterRuns runs, RoleBook roles, Pe
         Run = run;
         var lines = db.RosterLines.AsNoTracking().Where(line => line.RunId == id);
         Undone = await lines.Where(RosterLine.IsOpen).CountAsync(cancel);
-        if (IsUnderWay)
+        if (IsUnderWay || IsStopped)
         {
-            var waiting = run.State == RosterState.Applying ? LineState.Waiting : LineState.Done;
+            var waiting = run.State is RosterState.Applying or RosterState.ApplyStopped ? LineState.Waiting : LineState.Done;
             All = run.NewPeople + run.ChangedPeople + run.LeftPeople + run.NewClasses;
             Done = All - await lines.CountAsync(line => line.State == waiting && line.Kind != LineKind.Problem, cancel);
         }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Languages;
 using ChatSite.Roster;
@@ -140,6 +142,46 @@ public sealed class FilesTests(School school) : IClassFixture<School>
         Assert.Equal((1, 1, 0), (run.ChangedPeople, run.LeftPeople, run.Problems));
         Assert.Equal(["W2"], school.Classes(school.User("w1").Id));
         Assert.NotNull(school.User("w2").EndedAt);
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_a_class_that_a_delta_deletes_leaves_it_and_the_class_stays()
+    {
+        await school.Apply(school.Teacher.Id, Read("all.zip", Delta("y1,,,true,,student,,,Yara,Kok,,,,,,,,\ny2,,,true,,student,,,Yves,Kok,,,,,,,,", "z1,,,Z1,,,,homeroom,,o,,,,\nz2,,,Z2,,,,homeroom,,o,,,,", "1,,,z1,o,y1,student,,,\n2,,,z1,o,y2,student,,,")));
+        var list = Read("delta.zip", Delta("", "z1,tobedeleted,2026-11-21,Z1,,,,homeroom,,o,,,,\nz2,active,2026-11-21,Z2,,,,homeroom,,o,,,,", "3,active,2026-11-21,z2,o,y1,student,,,"));
+
+        var run = await school.Apply(school.Teacher.Id, list);
+
+        Assert.Equal((2, 0, 0), (run.ChangedPeople, run.LeftPeople, run.Problems));
+        Assert.Equal(["Z2"], school.Classes(school.User("y1").Id));
+        Assert.Empty(school.Classes(school.User("y2").Id));
+        Assert.True(school.Ask(db => db.Classes.Any(one => one.Name == "Z1")));
+        await school.Undo(school.Teacher.Id, run.Id);
+        Assert.Equal(["Z1"], school.Classes(school.User("y2").Id));
+    }
+
+    [Fact]
+    public void What_the_manifest_calls_bulk_is_no_delta_though_its_rows_have_a_status()
+    {
+        var files = new[] { ("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users,bulk\n"), ("users.csv", "sourcedId,status,role,givenName,familyName,username\nu1,active,student,Ada,Byron,ada\n") };
+
+        Assert.True(Read("all.zip", Zip(files), isComplete: true).IsComplete);
+        Assert.False(Read("all.zip", Zip(files[1]), isComplete: true).IsComplete);
+    }
+
+    [Theory, InlineData(50_001, 2, "large.xlsx has more than 50000 rows."), InlineData(30_100, 20, "large.xlsx has more than 600000 cells. Leave only the columns that are needed, or save it as CSV.")]
+    public void A_workbook_that_holds_too_much_is_refused_before_it_is_read(int rows, int columns, string why)
+    {
+        using var file = new MemoryStream();
+        var large = new Sheet("Large", [.. Enumerable.Range(1, columns).Select(number => new SheetColumn($"Column {number}", CellKind.Whole))], Enumerable.Repeat(Enumerable.Repeat<object?>(7, columns).ToArray(), rows));
+        WriteBook.To(file, new Book("Large", CultureInfo.InvariantCulture, false, [new Sheet("List", [new SheetColumn("Name")], [new object?[] { "Ada" }]), large]));
+        file.Position = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var refused = Assert.Throws<TableRefused>(() => ReadTables.From("large.xlsx", file));
+
+        Assert.Equal(why, refused.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000_000); // ClosedXML would take some hundred
     }
 
     private static byte[] Delta(string users, string classes, string enrollments) => Zip(

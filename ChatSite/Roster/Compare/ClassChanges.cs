@@ -15,7 +15,7 @@ internal static class ClassChanges
             bool? was = has.TryGetValue(place.Id, out var part) ? part : null;
             if (was != place.IsTeacher) yield return RosterChange.OfClass(name, place.Id, was, place.IsTeacher);
         }
-        var left = row.Left.Select(key => classes[key]?.Id).OfType<int>().ToHashSet();
+        var left = row.Left.Select(key => classes[key]?.Id).OfType<int>().Concat(classes.Gone).ToHashSet();
         foreach (var (classId, isTeacher) in has)
         {
             var one = present.Classes[classId];

@@ -14,6 +14,7 @@ internal sealed class CompareClasses
         var byName = present.Classes.Values.ToDictionary(one => one.Name, StringComparer.OrdinalIgnoreCase);
         var listed = list.Classes.Select(one => one.Id).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var names = new HashSet<string>(list.Classes.Where(one => one.Id is not null && byId.ContainsKey(one.Id)).Select(one => byId[one.Id!].Name), StringComparer.OrdinalIgnoreCase);
+        Gone = [.. list.GoneClasses.Where(byId.ContainsKey).Select(id => byId[id].Id)];
         foreach (var one in list.Classes)
         {
             if (_meant.ContainsKey(one.Key)) continue;
@@ -32,6 +33,9 @@ internal sealed class CompareClasses
 
     /// <summary>The class that a row means; its id is 0 when it is new, and null is answered when it can't be made.</summary>
     public (int Id, string Name)? this[string key] => _meant.TryGetValue(key, out var found) ? found : null;
+
+    /// <summary>Classes that the list says are no more.</summary>
+    public HashSet<int> Gone { get; }
 
     public bool Has(int classId) => _meant.Values.Any(one => one.Id == classId);
 

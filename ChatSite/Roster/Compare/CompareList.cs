@@ -33,6 +33,7 @@ internal sealed class CompareList(ChatDb db, FreeName free, Importer by, DateTim
         }
         lines.AddRange(list.Problems.Select(problem => new RosterLine { Kind = LineKind.Problem, Row = problem.Row, File = problem.File, Name = ComparePeople.Fit(problem.Name), UserId = problem.UserId, SaidInWords = problem.Why }));
         if (list.IsComplete) lines.AddRange(Leavers(list, rows, present, people));
+        lines.AddRange(LeftBehind(classes, present, people));
         return new Difference([.. lines.OrderBy(line => line.Kind).ThenBy(line => line.Row)], unchanged);
     }
 
@@ -46,6 +47,12 @@ internal sealed class CompareList(ChatDb db, FreeName free, Importer by, DateTim
             .OrderBy(account => account.Name, StringComparer.CurrentCultureIgnoreCase)
             .Select(account => people.Leave(account)).OfType<RosterLine>();
     }
+
+    // Who is in a class that is no more, and in no row of the list.
+    private static IEnumerable<RosterLine> LeftBehind(CompareClasses classes, Present present, ComparePeople people) => present.Accounts.Values
+        .Where(account => !people.Spoken.Contains(account.Id) && present.Places[account.Id].Any(place => classes.Gone.Contains(place.ClassId)))
+        .OrderBy(account => account.Name, StringComparer.CurrentCultureIgnoreCase)
+        .Select(account => people.Of(new ListedPerson(0) { UserId = account.Id })).OfType<RosterLine>();
 
     // Two rows that mean one person: which of them is right is not for us to guess.
     private static List<ListedPerson> RefuseTwins(SchoolList list, List<RosterLine> lines)

@@ -11,7 +11,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
     private readonly MatchPeople _match = new(present);
     private readonly Dictionary<int, int> _rows = [];
 
-    /// <summary>Accounts that the list speaks of, if only in a row that can't be used: they have not left.</summary>
+    /// <summary>Accounts that the list speaks of, if only in a row that can't be used: they have not left. And those that a line says have.</summary>
     public HashSet<int> Spoken { get; } = [];
 
     /// <summary>Of rows that can't be used: whoever they may mean has not left.</summary>
@@ -39,6 +39,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
     /// <summary>Somebody whom a complete list doesn't name any more, or names as gone; null when he is gone already.</summary>
     public RosterLine? Leave(PresentAccount account, ListedPerson? row = null)
     {
+        Spoken.Add(account.Id);
         var changes = new List<RosterChange>();
         if (account.EndedAt is null && account.ClosedUntil != BanPerson.ForGood) changes.Add(new(RosterField.Account, account.State(now), RosterChange.Ended));
         changes.AddRange(present.Places[account.Id].Select(place => RosterChange.OfClass(present.Classes[place.ClassId].Name, place.ClassId, place.IsTeacher, null)));

@@ -20,7 +20,7 @@ internal sealed class OneRosterList
     private OneRosterList(IReadOnlyList<OneRosterTable> tables, DateOnly today)
     {
         _today = today;
-        _isDelta = tables.Any(table => table.IsDelta);
+        _isDelta = tables.Select(table => table.SaysDelta).FirstOrDefault(said => said is not null) ?? tables.Any(table => table.HasStatus);
         IsDelta = _isDelta;
         foreach (var row in Of("users").SelectMany(table => table.Rows())) AddUser(row);
         foreach (var row in Of("classes").SelectMany(table => table.Rows())) AddClass(row);
@@ -79,7 +79,9 @@ internal sealed class OneRosterList
 
     private void AddClass(OneRosterRow row)
     {
-        if (row["sourcedId"] is { } id && row["title"] is { } title && !row.IsDeleted)
+        if (row["sourcedId"] is not { } id) return;
+        if (row.IsDeleted) _list.GoneClasses.Add(id);
+        else if (row["title"] is { } title)
             _list.Classes.Add(new ListedClass(id, title.Length <= Accounts.SchoolClass.LongestName ? title : title[..Accounts.SchoolClass.LongestName].TrimEnd(), id, row["classCode"], row.Number, row.File));
     }
 

@@ -12,7 +12,19 @@ internal sealed class OneRosterTable
 
     public string Kind { get; }
 
-    public bool IsDelta => Rows().Any(row => row["status"] is not null) || (Kind == "manifest" && Rows().Any(row => row["propertyName"]?.StartsWith("file.", StringComparison.Ordinal) == true && row["value"] == "delta"));
+    /// <summary>Whether the files hold only what has changed, as the manifest says; null where none says it.</summary>
+    public bool? SaysDelta
+    {
+        get
+        {
+            if (Kind != "manifest") return null;
+            var said = Rows().Where(row => row["propertyName"]?.StartsWith("file.", StringComparison.Ordinal) == true && row["value"] is "bulk" or "delta").ToList();
+            return said.Count == 0 ? null : said.Exists(row => row["value"] == "delta");
+        }
+    }
+
+    /// <summary>Only in a delta a row says what became of it, though some programs write it everywhere.</summary>
+    public bool HasStatus => Rows().Any(row => row["status"] is not null);
 
     public bool Has(string column) => _columns.ContainsKey(column);
 

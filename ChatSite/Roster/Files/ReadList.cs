@@ -20,7 +20,7 @@ public sealed class ReadList(RoleBook roles, TimeProvider clock)
         {
             var tables = files.SelectMany(file => ReadTables.From(file.Name, file.Content)).ToList();
             var (list, isDelta) = Read(tables);
-            if (list.People.Count + list.Problems.Count + list.Classes.Count == 0) return new Refusal("The list is empty: below the headings there is nobody.", "Files");
+            if (list.People.Count + list.Problems.Count + list.Classes.Count + list.GoneClasses.Count == 0) return new Refusal("The list is empty: below the headings there is nobody.", "Files");
             (list.Title, list.IsComplete) = (string.Join(", ", files.Select(file => file.Name)), isComplete && !isDelta);
             return list;
         }

@@ -15,6 +15,9 @@ public sealed class SchoolList
     public List<ListedClass> Classes { get; } = [];
     public List<RowProblem> Problems { get; } = [];
 
+    /// <summary>Numbers of classes that are no more: whoever is in one leaves it.</summary>
+    public HashSet<string> GoneClasses { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Keys in rows that can't be used: whose row is wrong has not left.</summary>
     public HashSet<string> Mentioned { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

@@ -12,6 +12,7 @@ internal static class ReadWorkbook
     {
         try
         {
+            RefuseLarge(name, bytes);
             using var book = new XLWorkbook(new MemoryStream(bytes));
             var sheet = book.Worksheets.FirstOrDefault(one => one.Visibility == XLWorksheetVisibility.Visible) ?? throw new TableRefused($"{name} has no sheet.");
             return Rows(name, sheet);
@@ -20,6 +21,26 @@ internal static class ReadWorkbook
         catch (Exception problem) when (problem is not (TableRefused or OutOfMemoryException))
         {
             throw new TableRefused($"{name} can't be read as an Excel workbook. Open it in Excel or LibreOffice and save it anew as .xlsx, or as CSV.");
+        }
+    }
+
+    // ClosedXML makes an object of every cell of every sheet before anything can be asked: so they are counted beforehand.
+    private static void RefuseLarge(string name, byte[] bytes)
+    {
+        using var book = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        var cells = 0;
+        foreach (var part in book.WorkbookPart?.WorksheetParts ?? [])
+        {
+            var (rows, isEmpty) = (0, true);
+            using var reader = XmlReader.Create(part.GetStream());
+            while (reader.Read())
+            {
+                if (reader.NodeType != XmlNodeType.Element) continue;
+                if (reader.LocalName == "row") isEmpty = true;
+                else if (reader.LocalName == "c" && ++cells > TableLimits.MostCells) throw new TableRefused($"{name} has more than {TableLimits.MostCells} cells. Leave only the columns that are needed, or save it as CSV.");
+                else if (reader.LocalName is "v" or "is" && isEmpty) (isEmpty, rows) = (false, rows + 1);
+                TableLimits.Check(name, rows - 1, 0); // without the headings
+            }
         }
     }
 

@@ -16,6 +16,9 @@ public static class TableLimits
 {
     public const int MostRows = 50_000, MostColumns = 100, LongestCell = 4000;
 
+    /// <summary>Of all sheets of a workbook together: some seconds of reading.</summary>
+    public const int MostCells = 600_000;
+
     /// <summary>In bytes, of a file as it comes.</summary>
     public const int LargestFile = 20 * 1024 * 1024;
 

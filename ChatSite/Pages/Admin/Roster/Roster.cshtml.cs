@@ -4,6 +4,7 @@ using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Pages.Shared;
 using ChatSite.Roster;
+using ChatSite.Shared;
 using ChatSite.Workbooks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,17 +48,17 @@ public sealed class RosterPage(ChatDb db, ReadList read, RosterRuns runs, Permis
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        if (Files.Count == 0) return await Again(nameof(Files), "Choose a file.", cancel);
-        if (Everybody is not { } everybody) return await Again(nameof(Everybody), "Say whether the list names everybody.", cancel);
-        if (Files.Find(file => file.Length > TableLimits.LargestFile) is { } large) return await Again(nameof(Files), ReadTables.TooLarge(large.FileName).Reason, cancel);
-
-        var list = Read(everybody);
-        if (list.Refused(out var reason)) return await Again(nameof(Files), reason, cancel);
-        return await runs.Compare(this.Actor(), list.Value!, cancel: cancel) is { } id ? this.SeeOther($"/admin/roster/{id}") : NotFound();
+        var (list, runId) = (Read(), (int?)null);
+        if (list.Value is { } good && (runId = await runs.Compare(this.Actor(), good, cancel: cancel)) is null) return NotFound();
+        ModelState.Clear(); // of what can't be read there is a better word
+        return await this.After<SchoolList>(list, $"/admin/roster/{runId}", () => OnGet(cancel));
     }
 
-    private ChatSite.Shared.Outcome<SchoolList> Read(bool everybody)
+    private Outcome<SchoolList> Read()
     {
+        if (Files.Count == 0) return new Refusal("Choose a file.", nameof(Files));
+        if (Everybody is not { } everybody) return new Refusal("Say whether the list names everybody.", nameof(Everybody));
+        if (Files.Find(file => file.Length > TableLimits.LargestFile) is { } large) return new Refusal(ReadTables.TooLarge(large.FileName).Reason, nameof(Files));
         var files = Files.ConvertAll(file => new ListFile(Path.GetFileName(file.FileName), file.OpenReadStream()));
         try
         {
@@ -67,13 +68,5 @@ public sealed class RosterPage(ChatDb db, ReadList read, RosterRuns runs, Permis
         {
             files.ForEach(file => file.Content.Dispose());
         }
-    }
-
-    private async Task<IActionResult> Again(string field, Saying why, CancellationToken cancel)
-    {
-        ModelState.Remove(field);
-        ModelState.AddModelError(field, why.ToString());
-        await OnGet(cancel);
-        return this.ShowAgain();
     }
 }

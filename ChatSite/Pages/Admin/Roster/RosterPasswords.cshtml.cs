@@ -4,6 +4,7 @@ using ChatSite.Data;
 using ChatSite.Languages;
 using ChatSite.Pages.Shared;
 using ChatSite.Roster;
+using ChatSite.Shared;
 using ChatSite.Workbooks;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -41,13 +42,12 @@ public sealed class RosterPasswordsPage(ChatDb db, PasswordSheet sheet, Permissi
 
     public async Task<IActionResult> OnPost(int id, CancellationToken cancel)
     {
-        if (As is not ("print" or "excel") || Made is not { } made) return await Again(id, "Say whether it is to be printed or downloaded.", cancel);
-        if (await sheet.Make(this.Actor(), id, made) is not { } outcome) return NotFound();
-        if (outcome.Refused(out var reason)) return await Again(id, reason, cancel);
+        var made = As is "print" or "excel" && Made is { } before ? await sheet.Make(this.Actor(), id, before) : new Refusal("Say whether it is to be printed or downloaded.");
+        if (made?.Value is not { } people) return await this.After(made, "", () => OnGet(id, cancel));
         Response.Headers.CacheControl = "no-store";
-        if (As == "excel") return File(Workbook(outcome.Value!), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Words.Say("Passwords for the newcomers") + ".xlsx");
+        if (As == "excel") return File(Workbook(people), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Words.Say("Passwords for the newcomers") + ".xlsx");
         var answer = await OnGet(id, cancel);
-        Sheet = outcome.Value!.ToLookup(one => one.Class);
+        Sheet = people.ToLookup(one => one.Class);
         return answer;
     }
 
@@ -58,14 +58,5 @@ public sealed class RosterPasswordsPage(ChatDb db, PasswordSheet sheet, Permissi
         WriteBook.To(file, new Book(Words.Say("Passwords for the newcomers"), Tongue.Current.Culture, Tongue.Current.IsRightToLeft,
             [new Sheet(Words.Say("Passwords for the newcomers"), [.. head.Select(title => new SheetColumn(title))], people.Select(one => new object?[] { one.Class, one.Name, one.UserName, one.Password }))]));
         return file.ToArray();
-    }
-
-    private async Task<IActionResult> Again(int id, Saying why, CancellationToken cancel)
-    {
-        ModelState.Clear(); // the form is made anew, for the next sheet
-        ModelState.AddModelError("", why.ToString());
-        var answer = await OnGet(id, cancel);
-        if (answer is PageResult) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return answer;
     }
 }

@@ -55,29 +55,18 @@ public sealed class RosterRunPage(ChatDb db, RosterRuns runs, RoleBook roles, Pe
 
     public Task<IActionResult> OnGet(int id, CancellationToken cancel) => Show(id, cancel);
 
-    public Task<IActionResult> OnPostApply(int id, CancellationToken cancel) => Begin(id, "Tick that you have looked at it.", () => runs.Apply(this.Actor(), id), cancel);
+    public Task<IActionResult> OnPostApply(int id, CancellationToken cancel) => Begin(id, new("Tick that you have looked at it.", "Apply"), () => runs.Apply(this.Actor(), id), cancel);
 
-    public Task<IActionResult> OnPostUndo(int id, CancellationToken cancel) => Begin(id, "Tick that it is to be undone.", () => runs.Undo(this.Actor(), id), cancel);
+    public Task<IActionResult> OnPostUndo(int id, CancellationToken cancel) => Begin(id, new("Tick that it is to be undone.", "Undo"), () => runs.Undo(this.Actor(), id), cancel);
 
     public async Task<IActionResult> OnPostDiscard(int id, CancellationToken cancel)
     {
-        if (!Seen) return await Refuse(id, "Tick that it is to be thrown away.", cancel);
-        var outcome = await runs.Discard(this.Actor(), id);
-        return outcome?.Value is null ? await Begun(id, outcome, cancel) : this.SeeOther("/admin/roster", "The list is thrown away. Nobody was changed.");
+        var outcome = Seen ? await runs.Discard(this.Actor(), id) : new Refusal("Tick that it is to be thrown away.", "Discard");
+        return outcome?.Value is null ? await this.After(outcome, "", () => Show(id, cancel)) : this.SeeOther("/admin/roster", "The list is thrown away. Nobody was changed.");
     }
 
-    private async Task<IActionResult> Begin(int id, Saying untold, Func<Task<Outcome<RosterRun>?>> begin, CancellationToken cancel) =>
-        Seen ? await Begun(id, await begin(), cancel) : await Refuse(id, untold, cancel);
-
-    private Task<IActionResult> Begun(int id, Outcome<RosterRun>? outcome, CancellationToken cancel) => this.After(outcome, $"/admin/roster/{id}", () => Show(id, cancel));
-
-    private async Task<IActionResult> Refuse(int id, Saying why, CancellationToken cancel)
-    {
-        ModelState.AddModelError(nameof(Seen), why.ToString());
-        var answer = await Show(id, cancel);
-        if (answer is PageResult) Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return answer;
-    }
+    private async Task<IActionResult> Begin(int id, Refusal untold, Func<Task<Outcome<RosterRun>?>> begin, CancellationToken cancel) =>
+        await this.After(Seen ? await begin() : untold, $"/admin/roster/{id}", () => Show(id, cancel));
 
     private async Task<IActionResult> Show(int id, CancellationToken cancel)
     {

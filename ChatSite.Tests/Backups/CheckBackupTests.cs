@@ -38,6 +38,17 @@ public sealed class CheckBackupTests(Classroom school) : IClassFixture<Classroom
     }
 
     [Fact]
+    public async Task A_backup_is_checked_also_where_nothing_can_be_put_beside_it()
+    {
+        var file = await Made();
+        await File.WriteAllTextAsync(file + ".check", "in the way", Cancel); // like a stick that can only be read, which root could write to all the same
+
+        Assert.Null(await Why(file));
+
+        Assert.Equal("in the way", await File.ReadAllTextAsync(file + ".check", Cancel));
+    }
+
+    [Fact]
     public async Task A_backup_never_replaces_another()
     {
         var file = await Made();

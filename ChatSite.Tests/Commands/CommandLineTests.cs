@@ -18,12 +18,16 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--version")]
     [InlineData("--data")]
     [InlineData("--data=elsewhere", "rooms", "list")]
+    [InlineData("--data", "elsewhere", "rooms", "list")]
+    [InlineData("--data", "elsewhere", "--help")]
     public void A_word_is_a_command(params string[] arguments) => Assert.True(CommandLine.IsMeantBy(arguments));
 
     [Theory]
     [InlineData]
     [InlineData("--urls", "http://127.0.0.1:5001")]
     [InlineData("--ChatSite:DataFolder=elsewhere")]
+    [InlineData("--data", "elsewhere")]
+    [InlineData("--data=elsewhere", "--urls", "http://127.0.0.1:5001")]
     [InlineData("urls=http://127.0.0.1:5001")]
     [InlineData("/urls", "http://127.0.0.1:5001")]
     public void Options_belong_to_the_site(params string[] arguments) => Assert.False(CommandLine.IsMeantBy(arguments));

@@ -69,6 +69,10 @@ public sealed class CommandsBesideTheSiteTests(School school) : IClassFixture<Sc
         Assert.Equal((1, ""), (again.Code, again.Output));
         Assert.Contains("is there already", again.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(school.DataFolder, "*.part"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(school.DataFolder, "backups")));
+        // Who has it has everything: the log says whom it was given to.
+        var log = await CommandProcess.Run(school, "logs", "list", "--search", "monday.zip", "--json");
+        Assert.Equal("Backup downloaded", (string)Assert.Single(log.Json.AsArray())!["what"]!);
     }
 
     [Fact]

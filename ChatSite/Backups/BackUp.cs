@@ -16,14 +16,14 @@ public sealed partial class BackUp(
     /// <summary>How much of the one that is being made is done, from 0 to 1; null when none is.</summary>
     public double? Share => _doing?.Share;
 
-    public async Task<Outcome<BackupMade>> By(Actor actor, CancellationToken cancel = default)
+    public async Task<Outcome<BackupMade>> By(Actor actor, Action<double>? tell = null, CancellationToken cancel = default)
     {
         var doing = new Doing();
         if (Interlocked.CompareExchange(ref _doing, doing, null) is not null) return MakeBackup.OneAtATime;
         try
         {
             var run = await Begin(actor, place.Next());
-            var made = await make.To(run.File, share => doing.Share = share, cancel);
+            var made = await make.To(run.File, Tell, cancel);
             await End(run.Id, actor, made);
             if (made.Refused(out var reason)) Failed(log, reason);
             else LetGo(KeepSome.Rest(place.All(), options.Value).Select(old => old.Path).Concat(place.LeftBehind()));
@@ -33,6 +33,25 @@ public sealed partial class BackUp(
         {
             _doing = null;
         }
+
+        void Tell(double share)
+        {
+            doing.Share = share;
+            tell?.Invoke(share);
+        }
+    }
+
+    /// <summary>Makes one for somebody who takes it elsewhere, and who deletes it here when he has it. That he was given it stands in the log.</summary>
+    /// <param name="name">What he calls it.</param>
+    public async Task<Outcome<BackupMade>> ToHandOut(Actor actor, string name, Action<double>? tell = null, CancellationToken cancel = default)
+    {
+        var made = await make.To(place.NextToHandOut(), tell, cancel);
+        if (made.Refusal is null) await writer.Run(turn =>
+        {
+            audit.Note(turn, actor, AuditAction.BackupDownloaded, AuditSubject.Site, null, new AuditChange("File", null, name));
+            return true;
+        });
+        return made;
     }
 
     private Task<(int Id, string File)> Begin(Actor actor, string file) => writer.Run(turn =>

@@ -30,7 +30,7 @@ public sealed class BackupRounds(BackUp backUp, BackupFolder place, DataFolder f
         var now = place.Now;
         if (!firstRun.IsOver || now - _tried < Rest || !IsDue(now)) return;
         _tried = now;
-        await backUp.By(Actor.Site, cancel);
+        await backUp.By(Actor.Site, cancel: cancel);
     }
 
     private async Task NoteRestore(RestoreNote note)

@@ -18,12 +18,11 @@ public static class CheckBackup
 
     internal static bool Knows(string step) => Steps.Value.Contains(step);
 
-    /// <summary>Unpacks the database beside the file, so that there is room needed for it, and takes it away again.</summary>
+    /// <summary>Unpacks the database, so that there is room needed for it, and takes it away again.</summary>
     /// <param name="isStrict">Also says so when somebody changed what keeps no data from being put back: the audit log in it, or the file itself.</param>
     public static async Task<Outcome<BackupManifest>> Of(string path, Action<double> done, CancellationToken cancel, bool isStrict = false)
     {
-        var work = path + ".check";
-        Remove(work);
+        var work = WorkFolder(path);
         try
         {
             var checkedOne = await Into(work, path, part => part.Name == BackupManifest.Database, done, cancel);
@@ -52,6 +51,22 @@ public static class CheckBackup
     internal static void Remove(string folder)
     {
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
+    // Beside the file, where there is most likely room for it; for one on a stick that can't be written to, where the system keeps such things.
+    private static string WorkFolder(string path)
+    {
+        var beside = path + ".check";
+        try
+        {
+            Remove(beside);
+            PrivateFile.Folder(beside);
+            return beside;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return Directory.CreateTempSubdirectory("chatsite-").FullName;
+        }
     }
 
     private static async Task<Refusal?> Changed(string path, string work, CancellationToken cancel)

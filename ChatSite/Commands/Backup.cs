@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatSite.Backups;
+using ChatSite.Shared;
 
 namespace ChatSite.Commands;
 
@@ -20,39 +21,32 @@ internal static class Backup
 
     private static async Task<int> Make(ParseResult asked, CancellationToken cancel)
     {
-        var made = asked.GetValue(File) is null ? await Here(asked, cancel) : await There(asked, cancel);
-        if (asked.WantsJson()) asked.WriteJson(new { made.File, made.Bytes, made.Manifest.MadeAt, made.Manifest.Counts, made.Manifest.AuditHead });
-        else await asked.Output().WriteLineAsync($"{made.File}: {made.Bytes / 1024.0 / 1024.0:N1} MB, {made.Manifest.Counts.GetValueOrDefault("Messages"):N0} messages, checked.");
-        return 0;
+        var made = asked.GetValue(File) is { } file ? await There(asked, file, cancel) : await Here(asked, cancel);
+        return asked.Answer(new { made.File, made.Bytes, made.Manifest.MadeAt, made.Manifest.Counts, made.Manifest.AuditHead }, $"{made.File}: {ByteSize.Of(made.Bytes)}, {made.Manifest.Counts.GetValueOrDefault("Messages"):N0} messages, checked.");
     }
 
     private static async Task<BackupMade> Here(ParseResult asked, CancellationToken cancel)
     {
-        var backUp = asked.Site().GetRequiredService<BackUp>();
         BackupMade? made = null;
-        await asked.Progressing("Backup", async _ => made = Done(await backUp.By(asked.Actor(), cancel)));
+        await asked.Progressing("Backup", async tell => made = (await asked.Site().GetRequiredService<BackUp>().By(asked.Actor(), tell, cancel)).OrFail());
         return made!;
     }
 
     // The caller may have other rights than the site: it makes the file among its own, and he takes what comes out.
-    private static async Task<BackupMade> There(ParseResult asked, CancellationToken cancel)
+    private static async Task<BackupMade> There(ParseResult asked, OutputFile wanted, CancellationToken cancel)
     {
-        var (make, place) = (asked.Site().GetRequiredService<MakeBackup>(), asked.Site().GetRequiredService<BackupFolder>());
         await using var file = await asked.Create(File, cancel);
-        var copy = place.NextToHandOut();
+        BackupMade? made = null;
         try
         {
-            BackupMade? made = null;
-            await asked.Progressing("Backup", async tell => made = Done(await make.To(copy, tell, cancel)));
-            await using (var whole = System.IO.File.OpenRead(copy)) await whole.CopyToAsync(file.Content, cancel);
+            await asked.Progressing("Backup", async tell => made = (await asked.Site().GetRequiredService<BackUp>().ToHandOut(asked.Actor(), wanted.Name, tell, cancel)).OrFail());
+            await using (var whole = System.IO.File.OpenRead(made!.File)) await whole.CopyToAsync(file.Content, cancel);
             var (path, size) = await file.Keep();
-            return made! with { File = path, Bytes = size };
+            return made with { File = path, Bytes = size };
         }
         finally
         {
-            System.IO.File.Delete(copy);
+            if (made is not null) System.IO.File.Delete(made.File);
         }
     }
-
-    private static BackupMade Done(ChatSite.Shared.Outcome<BackupMade> made) => made.Refused(out var reason) ? throw new CommandFailed(reason) : made.Value!;
 }

@@ -81,9 +81,14 @@ public static class CommandLine
     }.WithExamples();
 
     /// <summary>Whether the arguments name a command or belong to one; otherwise they are the site's (<c>--urls http://…</c>).</summary>
-    public static bool IsMeantBy(string[] arguments) =>
-        arguments is [var first, ..] && (first is "--help" or "-h" or "-?" or "--version" || first.Split('=')[0] == CommandSite.Folder.Name
-            || (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=')));
+    public static bool IsMeantBy(string[] arguments) => arguments switch
+    {
+        [var folder, _, .. var rest] when folder == CommandSite.Folder.Name => IsMeantBy(rest),
+        [var folder, .. var rest] when folder.StartsWith(CommandSite.Folder.Name + "=", StringComparison.Ordinal) => IsMeantBy(rest),
+        [var first, ..] => first is "--help" or "-h" or "-?" or "--version" || first == CommandSite.Folder.Name
+            || (!first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=')),
+        [] => false,
+    };
 
     /// <summary>Answers 0 when it is done, 1 when it failed, 2 when it was asked wrongly.</summary>
     /// <param name="build">Builds the site for a command, where none is running.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatSite.Export;
+using ChatSite.Shared;
 
 namespace ChatSite.Commands;
 
@@ -25,8 +26,6 @@ internal static class Export
         await using var file = await asked.Create(File, cancel);
         await asked.Progressing("Export", async tell => counts = await export.To(file.Content, asked.Actor(), tell, cancel));
         var (path, size) = await file.Keep();
-        if (asked.WantsJson()) asked.WriteJson(new { File = path, Bytes = size, Tables = counts });
-        else await asked.Output().WriteLineAsync($"{path}: {size / 1024.0 / 1024.0:N1} MB, {counts!.GetValueOrDefault("Messages"):N0} messages in {counts!.GetValueOrDefault("Rooms"):N0} rooms.");
-        return 0;
+        return asked.Answer(new { File = path, Bytes = size, Tables = counts }, $"{path}: {ByteSize.Of(size)}, {counts!.GetValueOrDefault("Messages"):N0} messages in {counts!.GetValueOrDefault("Rooms"):N0} rooms.");
     }
 }

@@ -19,12 +19,12 @@ internal static class ListRooms
     {
         var db = asked.Site().GetRequiredService<ChatDb>();
         var rooms = await db.Rooms.AsNoTracking().OrderByDescending(room => room.LastPostSeq).ThenBy(room => room.Id)
-            .Select(room => new { room.Id, room.Kind, room.Name, room.MessageCount, room.LastNumber, room.LastPostAt, room.ClosedAt, room.ArchivedAt, room.DeleteAt, People = room.Members.Count }).ToListAsync(cancel);
-        if (asked.WantsJson()) asked.WriteJsonList(rooms.Select(room => new { room.Id, room.Kind, room.Name, room.People, Messages = room.MessageCount, LastAt = room.LastNumber == 0 ? (DateTime?)null : room.LastPostAt, room.ClosedAt, room.ArchivedAt, room.DeleteAt }));
+            .Select(room => new { room.Id, room.Kind, room.Name, room.MessageCount, room.LastPostAt, room.ClosedAt, room.ArchivedAt, room.DeleteAt, People = room.Members.Count }).ToListAsync(cancel);
+        if (asked.WantsJson()) asked.WriteJsonList(rooms.Select(room => new { room.Id, room.Kind, room.Name, room.People, Messages = room.MessageCount, LastAt = room.MessageCount == 0 ? (DateTime?)null : room.LastPostAt, room.ClosedAt, room.ArchivedAt, room.DeleteAt }));
         else asked.WriteColumns(["ID", "KIND", "PEOPLE", "MESSAGES", "LAST", "NAME"], rooms.Select(room => new[]
         {
             $"{room.Id}", room.Kind.ToString().ToLowerInvariant() + (room.ClosedAt is null ? "" : ", closed") + (room.ArchivedAt is null ? "" : ", archived") + (room.DeleteAt is null ? "" : ", going"), $"{room.People}", $"{room.MessageCount}",
-            Columns.Moment(room.LastNumber == 0 ? null : room.LastPostAt), room.Name.Length == 0 ? "(private)" : room.Name,
+            Columns.Moment(room.MessageCount == 0 ? null : room.LastPostAt), room.Name.Length == 0 ? "(private)" : room.Name,
         }));
         return 0;
     }

@@ -5,6 +5,7 @@ using ChatSite.Data;
 using ChatSite.Reports;
 using ChatSite.Rooms;
 using ChatSite.Settings;
+using ChatSite.Shared;
 using ChatSite.Workbooks;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,9 +47,7 @@ internal static class MakeReport
         whole.Position = 0;
         await whole.CopyToAsync(file.Content, cancel);
         var (path, size) = await file.Keep();
-        if (asked.WantsJson()) asked.WriteJson(new { File = path, Bytes = size, Rows = rows, Kind = kind, order.From, To = order.Upto });
-        else await asked.Output().WriteLineAsync(FormattableString.Invariant($"{path}: {rows:N0} rows, {size / 1024.0 / 1024.0:N1} MB."));
-        return CommandLine.Ok;
+        return asked.Answer(new { File = path, Bytes = size, Rows = rows, Kind = kind, order.From, To = order.Upto }, $"{path}: {rows:N0} rows, {ByteSize.Of(size)}.");
     }
 
     private static async Task<ReportOrder> Order(ParseResult asked, ReportKind kind, CancellationToken cancel)
@@ -58,7 +57,7 @@ internal static class MakeReport
         var to = asked.GetValue(To) ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(site.GetRequiredService<TimeProvider>().GetUtcNow(), zone).DateTime);
         var (one, room, role) = (asked.GetValue(Class), asked.GetValue(Room), asked.GetValue(RoleName));
         return new ReportOrder(kind, asked.GetValue(From) ?? to.AddDays(1 - UsualDays), to,
-            one is null ? null : await db.Classes.Where(known => known.Name == one).Select(known => (int?)known.Id).SingleOrDefaultAsync(cancel) ?? throw new CommandFailed($"There is no class {one}."),
+            one is null ? null : await db.Classes.Where(known => known.Name == one).Select(known => (int?)known.Id).SingleOrDefaultAsync(cancel) ?? throw new CommandFailed($"There is no class “{one}”."),
             room is null ? null : await RoomOf(asked, room, cancel),
             role is null ? null : asked.RoleNamed(role).Id);
     }

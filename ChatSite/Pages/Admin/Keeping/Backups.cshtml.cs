@@ -41,7 +41,7 @@ public sealed partial class BackupsPage(ChatDb db, BackupFolder place, BackUp ba
     public async Task<IActionResult> OnPostNow(bool now, CancellationToken cancel)
     {
         if (!now) return await Refuse("", "Nothing was asked for.", cancel);
-        var making = backUp.By(this.Actor(), CancellationToken.None);
+        var making = backUp.By(this.Actor(), cancel: CancellationToken.None);
         await Task.WhenAny(making, Task.Delay(Patience, cancel));
         if (!making.IsCompleted)
         {

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ChatSite.Data;
+using ChatSite.Health;
 using ChatSite.Https;
 using ChatSite.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,20 @@ public sealed class SiteCertificateTests : IDisposable
         Assert.Contains(site.Log.Lines, line => line.Contains("The new certificate can't be used, and the old one stays", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(30, Standing.Well, "It holds until"), InlineData(5.5, Standing.Watch, "It runs out in 6 days."), InlineData(0.5, Standing.Watch, "It runs out in one day."), InlineData(-0.5, Standing.Wrong, "It has run out on")]
+    public async Task One_that_soon_runs_out_is_told_days_before(double days, Standing standing, string said)
+    {
+        Put("first", DateTime.UtcNow, days);
+        await using var site = await Start();
+        await using var scope = site.Services.CreateAsyncScope();
+
+        var found = (await scope.ServiceProvider.GetRequiredService<CheckUp>().Look(Cancel)).Single(finding => finding.About.ToString() == "Certificate");
+
+        Assert.Equal(standing, found.Standing);
+        Assert.StartsWith(said, found.Sentence.ToString());
+    }
+
     [Fact]
     public async Task A_site_whose_certificate_is_not_there_does_not_start()
     {
@@ -63,10 +78,10 @@ public sealed class SiteCertificateTests : IDisposable
 
     private static Task Look(RunningSite site) => site.Services.GetRequiredService<SiteCertificate>().Round(Cancel);
 
-    private void Put(string name, DateTime at)
+    private void Put(string name, DateTime at, double days = 30)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        using var certificate = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(days));
         File.WriteAllText(Certificate, certificate.ExportCertificatePem());
         File.WriteAllText(Key, key.ExportPkcs8PrivateKeyPem());
         File.SetLastWriteTimeUtc(Certificate, at);

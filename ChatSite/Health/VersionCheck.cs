@@ -11,7 +11,7 @@ internal sealed class VersionCheck(ChatDb db, TimeProvider clock) : ICheck
     private static readonly DateTimeOffset Started = TimeProvider.System.GetUtcNow();
 
     // "1.0.0+4f2a9c1": a hash is told by its beginning.
-    private static string Short => ThisProgram.Version is var version && version.IndexOf('+') is var plus and > 0 && version.Length > plus + 8 ? version[..(plus + 8)] : ThisProgram.Version;
+    private static string Short => ThisProgram.Version.Split('+') is [var number, { Length: > 7 } hash] ? $"{number}+{hash[..7]}" : ThisProgram.Version;
 
     public async Task<Finding> Look(CancellationToken cancel)
     {

@@ -62,6 +62,16 @@ public sealed class SettingsTests
         Assert.Equal(before, SettingTexts.Of(Of<SchoolSettings>(site)));
     }
 
+    [Theory]
+    [InlineData("Europe/Vienna", "As configured: Europe/Vienna"), InlineData("", "That of the machine: ")]
+    public async Task Choosing_no_time_zone_says_which_one_that_is(string configured, string said)
+    {
+        await using var site = await RunningSite.Start("--ChatSite:TimeZone", configured);
+        var teacher = await site.SetUp("Hopper");
+
+        Assert.StartsWith(said, (await teacher.Page("/admin/settings")).QuerySelector("#TimeZone option[value='']")!.TextContent);
+    }
+
     [Fact]
     public async Task What_is_left_empty_follows_the_configuration_again()
     {

@@ -13,8 +13,15 @@ public sealed record SettingField(string Name, Saying Label, Saying Help)
     public int? Most { get; init; }
     public int? Longest { get; init; }
 
-    /// <summary>What an empty value stands for.</summary>
+    /// <summary>What an empty value stands for where nothing is configured either.</summary>
     public Saying? Nothing { get; init; }
+
+    /// <summary>What leaving it empty chooses; null where something is always chosen.</summary>
+    public Saying? Empty(string usual)
+    {
+        if (Nothing is null || usual == "") return Nothing;
+        return $"As configured: {usual}";
+    }
 
     /// <summary>The help, and what holds where nothing is changed here.</summary>
     public Saying Hint(string usual)

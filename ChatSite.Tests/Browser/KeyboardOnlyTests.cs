@@ -55,6 +55,18 @@ public sealed class KeyboardOnlyTests(School school, OneBrowser browser) : Brows
     }
 
     [Fact]
+    public async Task On_a_page_of_administration_one_skips_past_all_its_other_pages()
+    {
+        var teacher = await Sit(School.Teacher, "/admin/settings");
+
+        await TabTo(teacher, teacher.GetByRole(AriaRole.Link, new() { Name = "Skip to content" }));
+        await teacher.Keyboard.PressAsync("Enter");
+        await teacher.Keyboard.PressAsync("Tab");
+
+        await Expect(teacher.GetByLabel("Name of the site")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Who_only_wants_to_write_skips_everything_else_and_who_may_not_is_not_led_there()
     {
         var room = await School.Room(School.Ada, School.Ben);

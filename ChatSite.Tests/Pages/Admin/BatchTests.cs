@@ -121,6 +121,8 @@ public sealed class BatchTests(School school) : IClassFixture<School>
 
         var own = (await helper.Send("/admin/batches", ("ids", $"{school.Teacher.Id}"), ("ids", $"{school.Ben.Id}"))).Headers.Location!.ToString();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await helper.PostForm(own, ("Deed", "GiveRole"), ("RoleId", $"{Role.AdministratorId}"))).StatusCode);
+        Assert.Equal(["Ben"], Listed(await helper.Page(own)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await helper.PostForm("/admin/batches", ("ids", $"{school.Teacher.Id}"))).StatusCode);
         await helper.Send(own, ("Deed", "NeedSecondStep"));
         await helper.Send(own + "/apply");
         await Done(own, helper);

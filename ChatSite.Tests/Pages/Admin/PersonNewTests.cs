@@ -23,6 +23,7 @@ public sealed class PersonNewTests(School school) : IClassFixture<School>
         var page = await school.Teacher.Page(place);
         Assert.Contains("Anna O'Neill has an account.", Plain(page));
         var password = page.QuerySelector(".key")!.TextContent;
+        Assert.Contains("Temporary password", (await school.Teacher.Page(place.Replace("/password", ""))).QuerySelector("main .facts")!.TextContent);
         Assert.Null((await school.Teacher.Page(place)).QuerySelector(".key"));
         Assert.True((await school.Teacher.Get(place)).Headers.CacheControl!.NoStore);
         using var anna = school.Stranger();

@@ -41,7 +41,7 @@ internal static class ListUsers
         if (asked.GetValue(Placeholders) && filter.State is not PeopleState.Placeholder) found = found.Concat(await site.GetRequiredService<FindPeople>().Matching(filter with { State = PeopleState.Placeholder }, everybody, cancel));
         var now = site.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var users = await found.OrderBy(user => user.Id)
-            .Select(user => new { user.Id, user.UserName, user.Name, user.Email, Role = user.Role.Name, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt, user.LastSignInAt, user.BlockedUntil, user.BlockedFor }).ToListAsync(cancel);
+            .Select(user => new { user.Id, user.UserName, user.Name, user.Email, Role = user.Role.Name, user.IsPlaceholder, user.CreatedAt, user.LastSeenAt, user.LastSignInAt, user.BlockedUntil, user.BlockedFor, user.EndedAt }).ToListAsync(cancel);
         if (asked.WantsJson())
             asked.WriteJsonList(users.Select(user => new
             {
@@ -57,10 +57,11 @@ internal static class ListUsers
                 IsBlocked = user.BlockedUntil > now && !user.IsPlaceholder,
                 BlockedUntil = user.BlockedUntil > now && user.BlockedUntil.Value.Year < 9000 ? user.BlockedUntil : null,
                 Reason = user.BlockedUntil > now ? user.BlockedFor : null,
+                user.EndedAt,
             }));
         else asked.WriteColumns(["ID", "ROLE", "SINCE", "LAST SEEN", "NAME", "E-MAIL"], users.Select(user => new[]
         {
-            $"{user.Id}", user.IsPlaceholder ? "placeholder" : user.Role.ToLowerInvariant() + (user.BlockedUntil > now ? ", blocked" : ""), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
+            $"{user.Id}", user.IsPlaceholder ? "placeholder" : user.Role.ToLowerInvariant() + (user.EndedAt is not null ? ", left" : user.BlockedUntil > now ? ", blocked" : ""), Columns.Moment(user.CreatedAt), Columns.Moment(user.LastSeenAt), user.UserName ?? "", user.Email ?? "",
         }));
         return CommandLine.Ok;
     }

@@ -11,7 +11,7 @@ namespace ChatSite.Pages.Admin;
 
 /// <summary>Gathers people for the same change: those who were ticked, or all that a filter lets through. Shows the reader's earlier ones.</summary>
 [Needs(Permission.ManagePeople)]
-public sealed class BatchesPage(ChatDb db, FindPeople find, MakeBatch make, Permissions permissions) : PageModel
+public sealed class BatchesPage(ChatDb db, FindPeople find, MakeBatch make, RoleBook roles, Permissions permissions) : PageModel
 {
     public sealed record Line(Batch Batch, int People);
 
@@ -27,11 +27,19 @@ public sealed class BatchesPage(ChatDb db, FindPeople find, MakeBatch make, Perm
 
     public async Task<IActionResult> OnPost([FromForm] List<int> ids, [FromForm] bool all, [FromForm] string? search, [FromForm] string? role, [FromForm(Name = "class")] string? classId, [FromForm] string? state, CancellationToken cancel)
     {
-        if (all) ids = await Found(new PeopleQuery { Search = search, Role = role, Class = classId, State = state }.Filter, cancel);
+        ids = all ? await Found(new PeopleQuery { Search = search, Role = role, Class = classId, State = state }.Filter, cancel) : await Mine(ids, cancel);
         if (ids.Count > 0) return this.SeeOther($"/admin/batches/{await make.Of(this.Actor(), ids)}");
         ModelState.AddModelError("", "Tick somebody in the list first.");
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return await OnGet(cancel);
+    }
+
+    // Whoever else he names would be called by name on the next page.
+    private async Task<List<int>> Mine(List<int> ids, CancellationToken cancel)
+    {
+        var (me, mine) = (User.UserId, await permissions.RoleOf(User.UserId));
+        List<int> managed = [.. roles.All.Where(mine.MayManage).Select(role => role.Id)];
+        return await db.Users.Where(user => ids.Contains(user.Id) && (user.Id == me || managed.Contains(user.RoleId))).Select(user => user.Id).ToListAsync(cancel);
     }
 
     private async Task<List<int>> Found(PeopleFilter filter, CancellationToken cancel) =>

@@ -31,6 +31,8 @@ public sealed class PersonPage(
 
     public DateTimeOffset? BlockedUntil => Person.LockoutEnd > clock.GetUtcNow() && !Person.IsPlaceholder ? Person.LockoutEnd : null;
 
+    public bool HasRunOut(DateTime until) => until < clock.GetUtcNow().UtcDateTime;
+
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
         if (await db.Users.Where(user => user.Id == id).Select(user => user.MergedIntoId).SingleOrDefaultAsync(cancel) is { } kept) return await help.Manage(User, kept, cancel) is null ? NotFound() : Redirect($"/admin/people/{kept}");

@@ -33,6 +33,9 @@ public sealed class PersonEditPage(WhomIHelp help, EditPerson edit, PublicAddres
     {
         if (await help.Find(User, id, cancel) is not { } person) return NotFound();
         Person = person;
-        return await this.After(await edit.Of(this.Actor(), id, new(UserName, DisplayName, Email), address.Of(HttpContext)), $"/admin/people/{id}", () => Task.FromResult<IActionResult>(Page()));
+        var edited = await edit.Of(this.Actor(), id, new(UserName, DisplayName, Email), address.Of(HttpContext));
+        return edited is { Refusal: null }
+            ? this.SeeOther($"/admin/people/{id}", "The names and the address are saved.")
+            : await this.After(edited, "", () => Task.FromResult<IActionResult>(Page()));
     }
 }

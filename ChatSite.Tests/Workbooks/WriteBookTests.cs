@@ -110,6 +110,7 @@ public sealed class WriteBookTests : IDisposable
 
         using var book = new XLWorkbook(_file);
         Assert.All(book.Worksheets, sheet => Assert.True(sheet.RightToLeft));
+        Assert.Equal((XLAlignmentHorizontalValues.Right, XLAlignmentReadingOrderValues.RightToLeft), (book.Worksheets.First().Cell(2, 1).Style.Alignment.Horizontal, book.Worksheets.First().Cell(2, 1).Style.Alignment.ReadingOrder));
     }
 
     [Fact]

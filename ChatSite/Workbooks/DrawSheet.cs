@@ -36,9 +36,16 @@ internal static class DrawSheet
             cells.NumberFormat.Format = formats.Of(column.Kind);
             cells.Alignment.Vertical = XLAlignmentVerticalValues.Top;
             var longest = Formats.Width(column.Kind) ?? rows.Take(200).Max(row => (row[c] as string)?.Length) ?? 0;
-            if (column.Kind == CellKind.Text) cells.Alignment.Indent = 1; // a number may end just beside it
+            if (column.Kind == CellKind.Text) Begin(cells.Alignment, book.IsRightToLeft);
             drawn.Column(c + 1).Width = Math.Clamp(Math.Max(longest, column.Look == CellLook.Heat ? 0 : column.Heading.Length + 3) * PerCharacter, column.Look == CellLook.Heat ? 5 : Narrowest, Widest);
         }
+    }
+
+    // Where lines begin, and a step from the edge: a number may end just beside it. An indented text is on the left unless one says otherwise.
+    private static void Begin(IXLAlignment text, bool isRightToLeft)
+    {
+        text.Indent = 1;
+        if (isRightToLeft) (text.Horizontal, text.ReadingOrder) = (XLAlignmentHorizontalValues.Right, XLAlignmentReadingOrderValues.RightToLeft);
     }
 
     private static void Fill(IXLWorksheet drawn, Sheet sheet, IReadOnlyList<object?[]> rows)

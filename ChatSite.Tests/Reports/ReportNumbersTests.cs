@@ -121,12 +121,15 @@ public sealed class ReportNumbersTests(SmallSchool school) : IClassFixture<Small
         await school.Services.GetRequiredService<WriterQueue>().Run(turn =>
         {
             foreach (var person in new[] { school.Ada, school.Ben }) turn.Db.Add(new DayHere { UserId = person.Id, Day = new(2025, 7, 1), FirstAt = At("2025-07-01T07:00"), LastAt = At("2025-07-01T08:00") });
+            // Ben was in it once.
+            var id = turn.NextSeq();
+            turn.Db.Add(new Message { Id = id, Seq = id, Number = 99, RoomId = school.Maths, AuthorId = school.Ben.Id, Text = "bye", PostedAt = At("2025-07-01T10:00") });
             return turn.Db.SaveChanges();
         });
 
         using var book = await school.Book(ReportKind.Attendance, roomId: school.Maths, from: new(2025, 7, 1), upto: new(2025, 7, 1));
 
-        Assert.Equal(["Ada | 09:00 | 10:00"], Rows(book, "Attendance", "Person", "First trace", "Last trace"));
+        Assert.Equal(["Ada | 09:00 | 10:00", "Ben | 12:00 | 12:00"], Rows(book, "Attendance", "Person", "First trace", "Last trace"));
         Assert.Equal(["1 | 2"], Rows(book, "People per day", "People here", "Out of"));
     }
 

@@ -45,7 +45,7 @@ internal static class Attendance
                 new("Day", "By the school's clock.", CellKind.Date), new("People here", "How many left a trace. Whoever chose to be invisible and wrote nothing left none.", CellKind.Whole, CellLook.Bars),
                 new("Out of", "How many have an account now and belong to what the report is limited to.", CellKind.Whole), new("Share", "The one of the other.", CellKind.Percent),
             ],
-            days.Keys.Where(key => !source.Person(key.UserId).IsPlaceholder).GroupBy(key => key.Day).OrderBy(day => day.Key)
+            days.Keys.Where(key => !source.Person(key.UserId).IsPlaceholder && source.Counts(key.UserId)).GroupBy(key => key.Day).OrderBy(day => day.Key)
                 .Select(day => (object?[])[day.Key, day.Count(), all, all == 0 ? null : Math.Min(1, (double)day.Count() / all)]));
     }
 

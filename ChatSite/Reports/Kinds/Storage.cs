@@ -59,6 +59,9 @@ internal static class Storage
     {
         "chat.db" => "The database: people, rooms, messages, photos, settings, logs",
         "chat.db-wal" => "What was written to the database lately",
+        "chat.db-shm" => "Where in it what stands",
+        "chat.lock" => "Tells that a site is running",
+        "chat.sock" => "Where commands talk to the running site",
         "keys" => "The keys that protect cookies",
         "mail" => "Mails that nobody has taken",
         "reports" => "Reports that were made lately",

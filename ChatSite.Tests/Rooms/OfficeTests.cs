@@ -65,6 +65,18 @@ public sealed class OfficeTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task A_private_conversation_of_somebody_who_may_do_more_is_none_of_the_office()
+    {
+        var registrar = Caretaker.Office(Actor.Person(await school.Join("Registrar", await school.MakeRole("Registrar", Permission.ManageRooms | Permission.MakeGroups, isStaff: true))));
+        var (withHead, pupils) = ((await school.Get<OpenDirect>().By(school.Cleo, school.Hopper))!.Value.Value, (await school.Get<OpenDirect>().By(school.Cleo, school.Ben))!.Value.Value);
+
+        Assert.Null(await Change.Close(registrar, withHead, isClosed: true));
+        Assert.Null(await school.Get<DeleteRoom>().Ask(registrar, withHead));
+        Assert.True((await Change.Close(registrar, pupils, isClosed: true))!.Value.Value);
+        Assert.True((await Change.Close(Caretaker.Office(Actor.Person(school.Hopper)), withHead, isClosed: true))!.Value.Value);
+    }
+
+    [Fact]
     public async Task A_host_closes_nothing_and_opens_nothing_that_the_office_closed()
     {
         var room = await school.Group(school.Noether, school.Ben);

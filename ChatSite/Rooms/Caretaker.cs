@@ -6,7 +6,7 @@ using ChatSite.Data;
 namespace ChatSite.Rooms;
 
 /// <summary>
-/// Who changes something about a room: a host of it, or the office, which looks after all rooms and need not be in one.
+/// Who changes something about a room: a host of it, or the office, which looks after all rooms within its reach and need not be in one.
 /// What the office does stands in the audit log.
 /// </summary>
 public sealed record Caretaker
@@ -24,7 +24,7 @@ public sealed record Caretaker
     {
         if (Actor is null) return turn.Host(HostId, roomId) is { } host ? new Charge(host.Room, HostId, host.NameOf(), host.User.IsStaff) : null;
         var role = turn.RoleOf(Actor);
-        if (!role.Lets(Permission.ManageRooms) || turn.Db.Rooms.SingleOrDefault(room => room.Id == roomId) is not { } found) return null;
+        if (!role.Lets(Permission.ManageRooms) || turn.Db.IsOutOfReach(roomId, role) || turn.Db.Rooms.SingleOrDefault(room => room.Id == roomId) is not { } found) return null;
         return new Charge(found, Actor.IsPerson ? Actor.UserId : turn.SomebodyIn(roomId), turn.OfficeName(Actor), role.IsStaff) { Actor = Actor, Reason = Reason };
     }
 }

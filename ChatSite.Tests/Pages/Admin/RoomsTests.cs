@@ -38,6 +38,21 @@ public sealed class RoomsTests(School school) : IClassFixture<School>
         Assert.DoesNotContain("Ada and Hopper", await Names("?kind=direct&search=nemo"));
     }
 
+    [Fact]
+    public async Task Private_conversations_of_somebody_who_may_do_more_are_not_in_the_list_and_have_no_page()
+    {
+        var clerk = await school.Register("Registrar");
+        await school.Let(clerk, "Registrar", Permission.ManageRooms | Permission.MakeGroups);
+        var (withHead, pupils) = (await school.Direct(school.Teacher, school.Ben), await school.Direct(school.Ada, school.Ben));
+
+        var list = (await clerk.Page("/admin/rooms?kind=direct")).QuerySelectorAll("tbody th a").Select(link => link.TextContent).ToList();
+        Assert.Contains("Ada and Ben", list);
+        Assert.DoesNotContain("Ben and Hopper", list);
+        Assert.Equal(HttpStatusCode.OK, (await clerk.Get($"/admin/rooms/{pupils}")).StatusCode);
+        foreach (var path in new[] { "", "/members", "/delete" }) Assert.Equal(HttpStatusCode.NotFound, (await clerk.Get($"/admin/rooms/{withHead}{path}")).StatusCode);
+        foreach (var path in new[] { "/close", "/archive", "/delete" }) Assert.Equal(HttpStatusCode.NotFound, (await clerk.PostForm($"/admin/rooms/{withHead}{path}", ("Reason", "why"))).StatusCode);
+    }
+
     [Theory]
     [InlineData("lastpost"), InlineData("name"), InlineData("members"), InlineData("messages"), InlineData("storage")]
     public async Task Pages_of_the_list_have_each_room_once_forwards_and_backwards(string sort)

@@ -50,9 +50,7 @@ public sealed class WhoseDataPage(ChatDb db, NamedPeople people, FindRooms find,
 
     private async Task<Outcome<string>> OfRoom(CancellationToken cancel)
     {
-        var role = await permissions.RoleOf(User.UserId);
-        var rooms = (await find.Called(Room!.Trim(), cancel)).Where(room => !db.IsOutOfReach(room.Id, role)).ToList();
-        return rooms switch
+        return await find.Called(User.UserId, Room!.Trim(), cancel) switch
         {
             [var one] => $"/admin/rooms/{one.Id}/data",
             [] => new Refusal("There is no such room.", nameof(Room)),

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ChatSite.Accounts;
+using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -9,15 +10,15 @@ namespace ChatSite.Rooms;
 /// <summary>A page of a list of rooms.</summary>
 public sealed record RoomPageOf(List<RoomLine> Rooms, bool HasBefore, bool HasAfter);
 
-/// <summary>The office's list of all rooms, a page at a time and each from where the last one ended.</summary>
-public sealed class FindRooms(ChatDb db)
+/// <summary>The office's list of all rooms, a page at a time and each from where the last one ended; without private conversations out of the reader's reach.</summary>
+public sealed class FindRooms(ChatDb db, Permissions permissions)
 {
     public const int PageSize = 50;
 
     /// <param name="after">The room that the page before ended with; <paramref name="before"/> the one that the next began with.</param>
-    public async Task<RoomPageOf> Page(RoomFilter filter, RoomOrder order, int? after = null, int? before = null, CancellationToken cancel = default)
+    public async Task<RoomPageOf> Page(int readerId, RoomFilter filter, RoomOrder order, int? after = null, int? before = null, CancellationToken cancel = default)
     {
-        var found = await Filtered(filter, cancel);
+        var found = await Filtered(readerId, filter, cancel);
         var isBack = before is not null;
         var turned = await (order switch
         {
@@ -34,19 +35,28 @@ public sealed class FindRooms(ChatDb db)
         return new(rooms, HasBefore: isBack ? hasMore : after is not null, HasAfter: isBack || hasMore);
     }
 
-    public async Task<int> Count(RoomFilter filter, CancellationToken cancel = default) => await (await Filtered(filter, cancel)).CountAsync(cancel);
+    public async Task<int> Count(int readerId, RoomFilter filter, CancellationToken cancel = default) => await (await Filtered(readerId, filter, cancel)).CountAsync(cancel);
 
     /// <summary>One room; null when there is none.</summary>
-    public async Task<RoomLine?> One(int roomId, CancellationToken cancel = default) => (await Lines(db.Rooms.Where(room => room.Id == roomId), cancel)).SingleOrDefault();
+    public async Task<RoomLine?> One(int readerId, int roomId, CancellationToken cancel = default) =>
+        db.IsOutOfReach(roomId, await permissions.RoleOf(readerId)) ? null : (await Lines(db.Rooms.Where(room => room.Id == roomId), cancel)).SingleOrDefault();
 
-    /// <summary>Rooms that somebody wrote down: by their number, or by the whole name.</summary>
+    /// <summary>The same of rooms that somebody wrote down: by their number, or by the whole name.</summary>
+    public async Task<List<RoomLine>> Called(int readerId, string name, CancellationToken cancel = default)
+    {
+        var role = await permissions.RoleOf(readerId);
+        return [.. (await Called(name, cancel)).Where(room => !db.IsOutOfReach(room.Id, role))];
+    }
+
+    /// <summary>The same for whoever may do everything.</summary>
     public Task<List<RoomLine>> Called(string name, CancellationToken cancel = default) => int.TryParse(name.TrimStart('#'), out var id)
         ? Lines(db.Rooms.Where(room => room.Id == id || room.Name == name), cancel)
         : Lines(db.Rooms.Where(room => EF.Functions.Collate(room.Name, "NOCASE") == name), cancel);
 
-    private async Task<IQueryable<Room>> Filtered(RoomFilter filter, CancellationToken cancel)
+    private async Task<IQueryable<Room>> Filtered(int readerId, RoomFilter filter, CancellationToken cancel)
     {
         var rooms = filter.Kind is { } kind ? db.Rooms.Where(room => room.Kind == kind) : db.Rooms.Where(room => room.Kind != RoomKind.Direct);
+        if (filter.Kind == RoomKind.Direct && db.RoomsOutOfReach(await permissions.RoleOf(readerId)) is { Count: > 0 } hidden) rooms = rooms.Where(room => !EF.Parameter(hidden).Contains(room.Id));
         rooms = filter.State switch
         {
             RoomState.Open => rooms.Where(room => room.ArchivedAt == null && room.ClosedAt == null && room.DeleteAt == null),

@@ -62,9 +62,8 @@ public sealed class AllMessagesPage(
 
     private async Task Look(CancellationToken cancel)
     {
-        var role = await permissions.RoleOf(User.UserId);
-        if (Query.IsEmpty || await Filter(role, cancel) is not { } filter) return;
-        Found = await find.Page(filter, role, Query.BeforeId, cancel);
+        if (Query.IsEmpty || await Filter(cancel) is not { } filter) return;
+        Found = await find.Page(filter, await permissions.RoleOf(User.UserId), Query.BeforeId, cancel);
         if (Found.Messages.Count == 0) return;
         var rooms = Found.Messages.Select(message => message.RoomId).ToHashSet();
         var me = User.UserId;
@@ -72,13 +71,12 @@ public sealed class AllMessagesPage(
         if (rooms.Count > mine.Count) await Note(filter);
     }
 
-    private async Task<MessageFilter?> Filter(Role role, CancellationToken cancel)
+    private async Task<MessageFilter?> Filter(CancellationToken cancel)
     {
         var authors = await people.In(Query.Author, cancel);
         if (authors.Refusal is { } unknown) ModelState.AddModelError("author", unknown.Reason.ToString());
         else if (authors.Value!.Count > 1) ModelState.AddModelError("author", "Write one name.");
-        var rooms = string.IsNullOrWhiteSpace(Query.Room) ? null : await findRooms.Called(Query.Room.Trim(), cancel);
-        rooms?.RemoveAll(room => db.IsOutOfReach(room.Id, role));
+        var rooms = string.IsNullOrWhiteSpace(Query.Room) ? null : await findRooms.Called(User.UserId, Query.Room.Trim(), cancel);
         if (rooms is [_, _, ..]) ModelState.AddModelError("room", "Several rooms are called so. Write the number of the one that you mean.");
         else if (rooms is []) ModelState.AddModelError("room", "There is no such room.");
         if (IsWrong("author") || IsWrong("room")) return null;

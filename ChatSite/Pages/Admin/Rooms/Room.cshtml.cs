@@ -89,7 +89,7 @@ public sealed class OneRoomPage(ChatDb db, FindRooms find, ChangeRoom change, De
 
     private async Task<IActionResult> Show(int id, bool isFresh, CancellationToken cancel)
     {
-        if (await db.Rooms.AsNoTracking().SingleOrDefaultAsync(room => room.Id == id, cancel) is not { } room || await find.One(id, cancel) is not { } line) return NotFound();
+        if (await db.Rooms.AsNoTracking().SingleOrDefaultAsync(room => room.Id == id, cancel) is not { } room || await find.One(User.UserId, id, cancel) is not { } line) return NotFound();
         (Room, Line) = (room, line);
         if (isFresh) (Name, Topic, OnlyHostsWrite, SlowSeconds, MostMembers) = (room.Name, room.Topic, room.OnlyHostsWrite, room.SlowSeconds, room.MostMembers);
         IsHeld = room.DeleteAt is not null && Holds.OnRoom(db, id);

@@ -12,14 +12,14 @@ namespace ChatSite.Pages.Admin;
 
 /// <summary>All data of one room, also of a private conversation within the reader's reach.</summary>
 [Needs(Permission.ViewAllData)]
-public sealed class RoomDataPage(ChatDb db, Permissions permissions, FindRooms find, NoteReading note, OpenLooks looks, TimeProvider clock) : DataPage(db, note, looks, clock)
+public sealed class RoomDataPage(ChatDb db, FindRooms find, NoteReading note, OpenLooks looks, TimeProvider clock) : DataPage(db, note, looks, clock)
 {
     private readonly ChatDb _db = db;
 
     protected override AuditSubject On(int id) => AuditSubject.Room(id);
 
     protected override async Task<DataPack?> Find(int id, CancellationToken cancel) =>
-        await find.One(id, cancel) is { } room && !_db.IsOutOfReach(id, await permissions.RoleOf(User.UserId)) ? DataPack.OfRoom(id, room.Title) : null;
+        await find.One(User.UserId, id, cancel) is { } room ? DataPack.OfRoom(id, room.Title) : null;
 
     protected override async Task<(IReadOnlyList<Message> Messages, long? Next)> MessagesBefore(int id, long? before, CancellationToken cancel)
     {

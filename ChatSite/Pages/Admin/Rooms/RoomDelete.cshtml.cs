@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.LegalHolds;
@@ -29,7 +30,7 @@ public sealed class RoomDeletePage(ChatDb db, FindRooms find, DeleteRoom delete,
 
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
-        if (await find.One(id, cancel) is not { } room) return NotFound();
+        if (await find.One(User.UserId, id, cancel) is not { } room) return NotFound();
         Room = room;
         Activity = await RoomActivity.Of(db, id, settings.Get<SchoolSettings>().Zone, clock.GetUtcNow().UtcDateTime, cancel);
         IsHeld = Holds.OnRoom(db, id);

@@ -25,7 +25,7 @@ public sealed class RoomKindPage(ChatDb db, FindRooms find, ChangeKind change) :
 
     public async Task<IActionResult> OnGet(int id, CancellationToken cancel)
     {
-        if (await find.One(id, cancel) is not { Kind: not RoomKind.Direct } room) return NotFound();
+        if (await find.One(User.UserId, id, cancel) is not { Kind: not RoomKind.Direct } room) return NotFound();
         Room = room;
         var members = db.Memberships;
         if (room.Kind == RoomKind.Group)
@@ -35,7 +35,7 @@ public sealed class RoomKindPage(ChatDb db, FindRooms find, ChangeKind change) :
 
     public async Task<IActionResult> OnPost(int id, CancellationToken cancel)
     {
-        if (await find.One(id, cancel) is not { Kind: not RoomKind.Direct } room) return NotFound();
+        if (await find.One(User.UserId, id, cancel) is not { Kind: not RoomKind.Direct } room) return NotFound();
         var why = TypedText.OneLine(Reason);
         var outcome = RemoveAnywhere.Problem(why) is { } problem ? (Outcome<bool>)problem
             : await change.To(Caretaker.Office(this.Actor(), why), id, room.Kind == RoomKind.Group ? RoomKind.Broadcast : RoomKind.Group);

@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Data;
 using ChatSite.Pages.Shared;
@@ -27,7 +28,7 @@ public sealed class RoomPeoplePage(ChatDb db, FindRooms find, NamedPeople people
 
     public async Task<IActionResult> OnGet(int id, string? from, CancellationToken cancel)
     {
-        if (await find.One(id, cancel) is not { } room) return NotFound();
+        if (await find.One(User.UserId, id, cancel) is not { } room) return NotFound();
         Room = room;
         Members = await db.Memberships.AsNoTracking().Include(member => member.User.Role)
             .Where(member => member.RoomId == id && member.User.SortName.CompareTo(from ?? "") > 0)

@@ -1,3 +1,4 @@
+using ChatSite.Accounts;
 using ChatSite.Accounts.Roles;
 using ChatSite.Pages.Shared;
 using ChatSite.Rooms;
@@ -22,8 +23,8 @@ public sealed class AllRoomsPage(FindRooms find) : PageModel
 
     public async Task OnGet(CancellationToken cancel)
     {
-        var found = await find.Page(Query.Filter, Query.Order, Query.AfterId, Query.BeforeId, cancel);
-        (Rooms, Count) = (found.Rooms, await find.Count(Query.Filter, cancel));
+        var found = await find.Page(User.UserId, Query.Filter, Query.Order, Query.AfterId, Query.BeforeId, cancel);
+        (Rooms, Count) = (found.Rooms, await find.Count(User.UserId, Query.Filter, cancel));
         Pager = new(found.HasBefore && Rooms.Count > 0 ? Query.To(before: Rooms[0].Id) : null, found.HasAfter && Rooms.Count > 0 ? Query.To(after: Rooms[^1].Id) : null);
     }
 }

@@ -49,6 +49,19 @@ public sealed class CheckBackupTests(Classroom school) : IClassFixture<Classroom
     }
 
     [Fact]
+    public async Task A_database_that_is_damaged_is_told_in_words_when_it_is_to_be_saved()
+    {
+        var data = new DataFolder(Path.Combine(_place.FullName, "data"));
+        await File.WriteAllTextAsync(data.Database, new string('x', 10_000), Cancel);
+        using var make = new MakeBackup(data, school.Get<BackupFolder>(), TimeProvider.System);
+
+        Assert.True((await make.To(Path.Combine(_place.FullName, "backup.zip"), cancel: Cancel)).Refused(out var reason));
+
+        Assert.StartsWith("The backup could not be written: SQLite Error 26", reason, StringComparison.Ordinal);
+        Assert.Equal(["data"], _place.GetFileSystemInfos().Select(left => left.Name));
+    }
+
+    [Fact]
     public async Task A_backup_never_replaces_another()
     {
         var file = await Made();

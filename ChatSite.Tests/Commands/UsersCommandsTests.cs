@@ -102,6 +102,9 @@ public sealed class UsersCommandsTests(School school) : IClassFixture<School>
         var log = await CommandProcess.Run(school, "logs", "list", "--on", "Finn", "--json");
 
         Assert.Equal("Account closed", (string)Assert.Single(log.Json.AsArray())!["what"]!);
+        Assert.Empty(log.Json[0]!["changes"]!.AsArray()); // no "until nothing" for whoever is closed out without an end
+        await CommandProcess.Run(school, "users", "block", "Finn", "--reason", "A shorter time", "--days", "2");
+        Assert.Matches(@"  A shorter time; Until: – → 20\d\d-", (await CommandProcess.Run(school, "logs", "list", "--on", "Finn")).Output);
     }
 
     private async Task<string?> Stamp(Person person)

@@ -29,7 +29,7 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
         // A new stamp, too: a sign-in that is under way doesn't slip through, and tokens end.
         Store(turn, userId, until, SecurityStamps.New(), reason);
         log.Note(turn, userId, SecurityEvent.Banned, turn.NameOf(helper));
-        audit.Note(turn, helper, AuditAction.AccountBlocked, AuditSubject.Person(userId), reason, new AuditChange("Until", null, until == ForGood ? null : until.ToString("u")));
+        audit.Note(turn, helper, AuditAction.AccountBlocked, AuditSubject.Person(userId), reason, until == ForGood ? [] : [new AuditChange("Until", null, until.ToString("u"))]);
         turn.AfterCommit(() => sessions.End(userId));
         return true;
     }

@@ -26,7 +26,7 @@ public sealed partial class BackUp(
             var made = await make.To(run.File, Tell, cancel);
             await End(run.Id, actor, made);
             if (made.Refused(out var reason)) Failed(log, reason);
-            else LetGo(KeepSome.Rest(place.All(), options.Value).Select(old => old.Path).Concat(place.LeftBehind()));
+            else foreach (var problem in BackupFolder.LetGo(KeepSome.Rest(place.All(), options.Value).Select(old => old.Path).Concat(place.LeftBehind()))) Failed(log, problem);
             return made;
         }
         finally
@@ -72,22 +72,6 @@ public sealed partial class BackUp(
             if (problem is null) audit.Note(turn, actor, AuditAction.BackupMade, AuditSubject.Site, null, new AuditChange("File", null, run.File));
             return turn.Db.SaveChanges();
         });
-    }
-
-    private void LetGo(IEnumerable<string> old)
-    {
-        foreach (var path in old.ToList())
-        {
-            try
-            {
-                if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
-                else File.Delete(path);
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                Failed(log, problem.Message);
-            }
-        }
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

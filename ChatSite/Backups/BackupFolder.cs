@@ -47,6 +47,25 @@ public sealed class BackupFolder(DataFolder data, IOptions<BackupOptions> option
     /// <summary>The backup with this name; null when there is none.</summary>
     public KeptBackup? Find(string? name) => All().Concat(BeforeUpdates()).FirstOrDefault(backup => backup.Name == name);
 
+    /// <summary>Deletes what is kept no longer; answers why not, for each that stays.</summary>
+    internal static IEnumerable<string> LetGo(IEnumerable<string> paths)
+    {
+        var problems = new List<string>();
+        foreach (var path in paths.ToList())
+        {
+            try
+            {
+                if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
+                else File.Delete(path);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(problem.Message);
+            }
+        }
+        return problems;
+    }
+
     private string Named(string prefix, DateTime at) => System.IO.Path.Combine(Path, prefix + at.ToString(Stamp, CultureInfo.InvariantCulture) + Ending);
 
     private IEnumerable<KeptBackup> Named(string prefix) => !Directory.Exists(Path) ? [] :

@@ -15,7 +15,7 @@ internal sealed partial class BeforeUpdate(MakeBackup make, BackupFolder place, 
         var made = make.To(place.NextBeforeUpdate()).GetAwaiter().GetResult();
         if (made.Refusal is { } refusal)
             throw new StartRefused($"The database has to be changed for this version, and could not be saved before. {refusal.Reason.In(Tongue.English)} ChatSite__Backup__BeforeUpdate=false goes on without.");
-        foreach (var old in KeepSome.OldUpdates(place.BeforeUpdates())) File.Delete(old.Path);
+        foreach (var problem in BackupFolder.LetGo(KeepSome.OldUpdates(place.BeforeUpdates()).Select(old => old.Path))) NotDeleted(log, problem);
         Saved(log, made.Value!.File);
     }
 
@@ -34,6 +34,9 @@ internal sealed partial class BeforeUpdate(MakeBackup make, BackupFolder place, 
             return false;
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An old backup from before an update could not be deleted: {Why}")]
+    private static partial void NotDeleted(ILogger log, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database is changed for this version. As it was, everything is saved in {File}. To go back, stop the site, install the version you had, and put it back with its command: restore {File}")]
     private static partial void Saved(ILogger log, string file);

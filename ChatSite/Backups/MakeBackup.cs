@@ -39,6 +39,10 @@ public sealed class MakeBackup(DataFolder folder, BackupFolder place, TimeProvid
         {
             return new Refusal("The backup could not be written: the disk is full.");
         }
+        catch (SqliteException problem)
+        {
+            return new Refusal($"The backup could not be written: {problem.Message}"); // the database itself may be damaged
+        }
         finally
         {
             CheckBackup.Remove(Work(file));

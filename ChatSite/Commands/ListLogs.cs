@@ -64,7 +64,7 @@ internal static class ListLogs
         var on = entry.PersonId is null ? $"{entry.SubjectKind.ToString().ToLowerInvariant()} {entry.SubjectName}{entry.SubjectId}".TrimEnd() : Name(entry.PersonId);
         return
         [
-            entry.Id, Columns.Moment(entry.At), who, what, on, story.Reason ?? string.Join("; ", story.Changes.Select(change => $"{change.What}: {change.Old ?? "–"} → {change.New ?? "–"}")), entry.Place?.Text,
+            entry.Id, Columns.Moment(entry.At), who, what, on, string.Join("; ", [.. story.Reason is { } reason ? [reason] : Array.Empty<string>(), .. story.Changes.Select(change => $"{change.What}: {change.Old ?? "–"} → {change.New ?? "–"}")]), entry.Place?.Text,
             new { entry.Id, entry.At, By = entry.ActorKind, entry.ActorId, Who = who, entry.Action, What = what, Subject = entry.SubjectKind, entry.SubjectId, entry.SubjectName, entry.PersonId, Person = entry.PersonId is null ? null : on,
                 entry.RoomId, story.Reason, story.Changes, From = entry.Place?.Text, Hash = Convert.ToHexStringLower(entry.Hash) },
         ];

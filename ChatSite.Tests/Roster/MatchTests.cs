@@ -72,6 +72,18 @@ public sealed class MatchTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task Of_two_of_one_name_with_user_names_of_the_list_the_second_is_shown_with_a_number_too()
+    {
+        var list = Lists.Of("v1|Vera Twin|V1", "v2|Vera Twin|V2");
+        for (var i = 0; i < 2; i++) list.People[i] = list.People[i] with { UserName = $"vt-{i}", IsLoose = true };
+
+        var run = await school.Apply(Teacher, list);
+
+        Assert.Equal([("vt-0", "Vera Twin"), ("vt-1", "Vera Twin 2")], [(school.User("v1").UserName!, school.User("v1").Name), (school.User("v2").UserName!, school.User("v2").Name)]);
+        Assert.Equal("The name in the list is taken, or can't be used as it is.", run.Lines.Single(line => line.UserId == school.User("v2").Id).SaidInWords!.ToString());
+    }
+
+    [Fact]
     public async Task Brothers_and_sisters_share_an_address()
     {
         var list = Lists.Of("p1|Paul Sander|P1", "p2|Pia Sander|P1");

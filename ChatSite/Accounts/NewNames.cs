@@ -7,7 +7,7 @@ namespace ChatSite.Accounts;
 
 /// <summary>
 /// Makes the names of new accounts, by the same rules as everywhere. Of two people of one name the second is called
-/// "Anna Schmidt 2".
+/// "Anna Schmidt 2", whether that is made his user name or he has another one.
 /// </summary>
 internal sealed class NewNames(ChatDb db, FreeName free)
 {
@@ -33,21 +33,29 @@ internal sealed class NewNames(ChatDb db, FreeName free)
         if (name is null) return new Refusal("The row has no name.");
         if (UserNames.Problem(name, longest: ChangeName.Longest) is { } wrong) return new Refusal(wrong);
 
-        var (shortened, refusal) = (Shortened(name), (Refusal?)null);
+        var shortened = Shortened(name);
+        var made = Numbered(shortened, isStaff, UserNames.Longest);
+        return made.Value is { } userName ? (userName, shortened == name ? null : ShownBeside(userName, name, isStaff)) : made.Refusal!;
+    }
+
+    // What the list calls him, or that with a number; where he can't be called so, the user name has to do.
+    private string? ShownBeside(string userName, string? name, bool isStaff) =>
+        name is null || name == userName || UserNames.Problem(name, ChangeName.Shortest, ChangeName.Longest) is not null ? null : Numbered(name, isStaff, ChangeName.Longest).Value;
+
+    // The name itself, or it with the first number that makes it free.
+    private Outcome<string> Numbered(string name, bool isStaff, int longest)
+    {
+        Refusal? refusal = null;
         for (var i = 1; i <= MostOfOneName; i++)
         {
-            var numbered = i == 1 ? shortened : $"{Cut(shortened, UserNames.Longest - 3)} {i}";
-            var problem = Take(numbered, isStaff, UserNames.Longest);
-            if (problem is null) return (numbered, shortened == name ? null : ShownBeside(numbered, name, isStaff));
+            var numbered = i == 1 ? name : $"{Cut(name, longest - 3)} {i}";
+            var problem = Take(numbered, isStaff, longest);
+            if (problem is null) return numbered;
             refusal ??= problem;
-            if (UserNames.Problem(numbered) is not null) break;
+            if (UserNames.Problem(numbered, longest: longest) is not null) break;
         }
         return refusal!;
     }
-
-    // What the list calls him, if that is free; else the user name has to do.
-    private string? ShownBeside(string userName, string? name, bool isStaff) =>
-        name is null || name == userName || UserNames.Problem(name, ChangeName.Shortest, ChangeName.Longest) is not null || Take(name, isStaff, ChangeName.Longest) is not null ? null : name;
 
     private Refusal? Take(string name, bool isStaff, int longest)
     {

@@ -16,7 +16,7 @@ public sealed class SuggestUserName(ChatDb db, RoleBook roles, FreeName free)
         var made = new NewNames(db, free).For(name, roles[roleId ?? 0].IsStaff);
         if (made.Refused(out _)) return made.Refusal!;
         var (userName, shown) = made.Value;
-        return new Suggested(userName, shown is not null || userName == NewNames.Tidy(name));
+        return new Suggested(userName, (shown ?? userName) == NewNames.Tidy(name));
     }
 }
 

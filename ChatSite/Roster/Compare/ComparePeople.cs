@@ -63,7 +63,7 @@ internal sealed class ComparePeople(Present present, CompareClasses classes, New
         if (row.Id is not null) changes.Add(new(RosterField.ExternalId, null, row.Id));
         if (row.Email is not null) changes.Add(new(RosterField.Email, null, row.Email));
         changes.AddRange(ClassChanges.Of(row, classes, present, null));
-        return Line(row, LineKind.New, changes, null, shown is null && row.Name is not null && NewNames.Tidy(row.Name) != userName ? "The name in the list is taken, or can't be used as it is." : null);
+        return Line(row, LineKind.New, changes, null, row.Name is not null && NewNames.Tidy(row.Name) != (shown ?? userName) ? "The name in the list is taken, or can't be used as it is." : null);
     }
 
     private RosterLine? Changed(ListedPerson row, PresentAccount account, bool isSure)

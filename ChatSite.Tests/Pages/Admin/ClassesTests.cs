@@ -25,6 +25,16 @@ public sealed class ClassesTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task They_stand_in_the_order_of_their_years()
+    {
+        foreach (var name in new[] { "Order 10a", "Order 5b", "Order 5a" }) await school.Teacher.Send("/admin/classes", ("Name", name));
+
+        var names = (await school.Teacher.Page("/admin/classes")).QuerySelectorAll("main .list a").Select(link => link.TextContent).Where(name => name.StartsWith("Order", StringComparison.Ordinal));
+
+        Assert.Equal(["Order 5a", "Order 5b", "Order 10a"], names);
+    }
+
+    [Fact]
     public async Task A_name_is_used_once_and_an_unknown_person_is_named()
     {
         var place = (await school.Teacher.Send("/admin/classes", ("Name", "9b"))).Headers.Location!.ToString();

@@ -22,8 +22,8 @@ public sealed class ClassesPage(ChatDb db, ChangeClass change) : PageModel
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        Classes = await db.Classes.OrderBy(one => one.Name)
-            .Select(one => new Line(one.Id, one.Name, one.Members.Count(member => !member.IsTeacher), one.Members.Count(member => member.IsTeacher))).ToListAsync(cancel);
+        var found = await db.Classes.Select(one => new Line(one.Id, one.Name, one.Members.Count(member => !member.IsTeacher), one.Members.Count(member => member.IsTeacher))).ToListAsync(cancel);
+        Classes = [.. found.OrderBy(one => one.Name, NaturalOrder.Names)];
         return Page();
     }
 

@@ -20,7 +20,9 @@ public sealed class ClassesTests(School school) : IClassFixture<School>
         Assert.Equal("8a", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(["Hopper", "Ada"], page.QuerySelectorAll("main .list li a").Select(link => link.TextContent));
 
-        await school.Teacher.Send($"{place}/delete");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await school.Teacher.PostForm($"{place}/delete")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await school.Teacher.Get(place)).StatusCode);
+        await school.Teacher.Send($"{place}/delete", ("Sure", "true"));
         Assert.Equal(HttpStatusCode.NotFound, (await school.Teacher.Get(place)).StatusCode);
     }
 

@@ -28,6 +28,10 @@ public sealed class ClassPage(ChatDb db, NamedPeople people, ChangeClass change,
     [BindProperty]
     public bool AsTeachers { get; set; }
 
+    /// <summary>What somebody ticks who means to delete the class.</summary>
+    [BindProperty]
+    public bool Sure { get; set; }
+
     public Task<IActionResult> OnGet(int id, CancellationToken cancel) => Show(id, isFresh: true, cancel);
 
     public async Task<IActionResult> OnPost(int id, CancellationToken cancel) => await Done(id, await change.Rename(this.Actor(), id, Name), cancel);
@@ -40,8 +44,11 @@ public sealed class ClassPage(ChatDb db, NamedPeople people, ChangeClass change,
 
     public async Task<IActionResult> OnPostRemove(int id, int person, CancellationToken cancel) => await Done(id, await change.Remove(this.Actor(), id, person), cancel);
 
-    public async Task<IActionResult> OnPostDelete(int id) =>
-        await change.Delete(this.Actor(), id) is null ? NotFound() : this.SeeOther("/admin/classes", "The class is deleted.");
+    public async Task<IActionResult> OnPostDelete(int id, CancellationToken cancel)
+    {
+        if (!Sure) return await Done(id, new Refusal("Tick that the class is to be deleted.", nameof(Sure)), cancel);
+        return await change.Delete(this.Actor(), id) is null ? NotFound() : this.SeeOther("/admin/classes", "The class is deleted.");
+    }
 
     private Task<IActionResult> Done(int id, Outcome<int>? outcome, CancellationToken cancel) =>
         this.After(outcome, $"/admin/classes/{id}", () => Show(id, isFresh: false, cancel));

@@ -34,7 +34,9 @@ public sealed class PasswordSheet(WriterQueue writer, SecurityLog log, AuditLog 
     public async Task<Outcome<List<FirstPassword>>?> Make(Actor by, int runId, int sheet)
     {
         var begun = await writer.Run<Outcome<List<FirstPassword>>?>(turn => Begin(turn, by, runId, sheet));
-        if (begun?.Value is not { } people) return begun;
+        if (begun?.Value is not { } found) return begun;
+        var people = found.Select(one => one with { Password = GiveTemporaryPassword.New() })
+            .OrderBy(one => one.Class, StringComparer.CurrentCultureIgnoreCase).ThenBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase).ToList();
         foreach (var some in people.Chunk(AtOnce))
         {
             var hashed = some.Select(one => (one.UserId, Hash: Hasher.HashPassword(new User(), one.Password))).ToList();
@@ -68,8 +70,7 @@ public sealed class PasswordSheet(WriterQueue writer, SecurityLog log, AuditLog 
         if (people.Count == 0) return new Refusal("Every newcomer of this list has signed in already.");
         turn.Db.RosterRuns.Where(one => one.Id == runId).ExecuteUpdate(row => row.SetProperty(one => one.Sheets, one => one.Sheets + 1));
         audit.Note(turn, by, AuditAction.PasswordSheetMade, AuditSubject.Site, run.Title, new AuditChange("People", null, $"{people.Count}"));
-        return people.Select(one => new FirstPassword(one.Id, one.Name, one.UserName!, one.Class ?? "", GiveTemporaryPassword.New()))
-            .OrderBy(one => one.Class, StringComparer.CurrentCultureIgnoreCase).ThenBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase).ToList();
+        return people.ConvertAll(one => new FirstPassword(one.Id, one.Name, one.UserName!, one.Class ?? "", ""));
     }
 
     private int Store(WriteTurn turn, Actor by, List<(int UserId, string Hash)> some)

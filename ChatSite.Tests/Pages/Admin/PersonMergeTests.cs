@@ -34,6 +34,7 @@ public sealed class PersonMergeTests(School school) : IClassFixture<School>
 
         var preview = await school.Teacher.Page($"/admin/people/{kept.Id}/merge?with=lina+second");
         Assert.Contains("Lina Second", preview.QuerySelector("main .grid")!.TextContent);
+        Assert.All(preview.QuerySelectorAll("main .grid.stacks tbody td"), value => Assert.NotNull(value.GetAttribute("data-label"))); // under each other on a phone
         Assert.Equal(other.Id, await AuthorOf("Second"));
         await Merge(kept.Id, $"#{other.Id}");
 

@@ -40,7 +40,7 @@ public sealed class JoinCodesPage(ChatDb db, RoleBook roles, Permissions permiss
     {
         var (mine, now) = (await permissions.RoleOf(User.UserId), clock.GetUtcNow().UtcDateTime);
         Roles = [.. roles.All.Where(mine.MayInvite)];
-        Classes = await db.Classes.AsNoTracking().OrderBy(one => one.Name).ToListAsync(cancel);
+        Classes = await db.ClassesInOrder(cancel);
         var mayInvite = Roles.ConvertAll(role => role.Id);
         var found = await db.JoinCodes.AsNoTracking().Include(code => code.Role).Include(code => code.Class).Include(code => code.MadeBy.Role)
             .Where(code => mayInvite.Contains(code.RoleId)).OrderByDescending(code => code.Id).Take(MostShown)

@@ -76,7 +76,7 @@ public sealed class BatchPage(ChatDb db, PlanBatch plan, ApplyBatches apply, Rol
         if (await db.Batches.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id && one.MadeById == me, cancel) is not { } batch) return NotFound();
         (Batch, Mine) = (batch, await permissions.RoleOf(me));
         Roles = [.. roles.All.Where(Mine.MayManage)];
-        Classes = [.. (await db.Classes.AsNoTracking().ToListAsync(cancel)).OrderBy(one => one.Name, NaturalOrder.Names)];
+        Classes = await db.ClassesInOrder(cancel);
         Target = batch.Deed switch
         {
             BatchDeed.GiveRole => roles[batch.TargetId ?? 0].Title,

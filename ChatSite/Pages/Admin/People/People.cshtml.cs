@@ -42,7 +42,7 @@ public sealed class AccountsPage(ChatDb db, FindPeople find, RoleBook roles, Per
     {
         var mine = await permissions.RoleOf(User.UserId);
         Roles = [.. roles.All.Where(mine.MayManage)];
-        Classes = await db.Classes.AsNoTracking().OrderBy(one => one.Name).ToListAsync(cancel);
+        Classes = await db.ClassesInOrder(cancel);
         var filter = Query.Filter;
         var page = await find.Page(filter, Query.Place, PageSize, mine, cancel);
         Count = await (await find.Matching(filter, mine, cancel)).CountAsync(cancel);

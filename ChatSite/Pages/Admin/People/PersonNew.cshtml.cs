@@ -6,7 +6,6 @@ using ChatSite.Languages;
 using ChatSite.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatSite.Pages.Admin;
 
@@ -39,7 +38,7 @@ public sealed class PersonNewPage(ChatDb db, RoleBook roles, Permissions permiss
     {
         var mine = await permissions.RoleOf(User.UserId);
         Roles = [.. roles.All.Where(mine.MayManage).Select(role => (Said(role.Id), role.Title))];
-        if (mine.Lets(Permission.ManageClasses)) Classes = [.. (await db.Classes.AsNoTracking().OrderBy(one => one.Name).ToListAsync(cancel)).Select(one => (Said(one.Id), one.Name))];
+        if (mine.Lets(Permission.ManageClasses)) Classes = [.. (await db.ClassesInOrder(cancel)).Select(one => (Said(one.Id), one.Name))];
         return Page();
     }
 

@@ -113,7 +113,7 @@ public sealed class NewReportPage(ChatDb db, Permissions permissions, RoleBook r
         if (!name.All(char.IsAsciiLetter) || !Enum.TryParse<ReportKind>(name, ignoreCase: true, out var kind)) return false;
         if (!(await permissions.RoleOf(User.UserId)).Lets(OrderReport.NeededFor(kind))) return false;
         Kind = kind;
-        var classes = await db.Classes.OrderBy(one => one.Name).Select(one => new { one.Id, one.Name }).ToListAsync(cancel);
+        var classes = await db.ClassesInOrder(cancel);
         var rooms = await db.Rooms.Where(room => room.Kind != RoomKind.Direct).OrderBy(room => room.Kind).ThenBy(room => room.Name).Take(500).Select(room => new { room.Id, room.Name }).ToListAsync(cancel);
         Choices =
         [

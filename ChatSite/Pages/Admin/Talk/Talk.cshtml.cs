@@ -29,7 +29,7 @@ public sealed class TalkPage(ChatDb db, RoleBook roles, TalkPolicy policy, Chang
 
     public async Task<IActionResult> OnGet(int? id, CancellationToken cancel)
     {
-        Classes = await db.Classes.AsNoTracking().OrderBy(one => one.Name).ToListAsync(cancel);
+        Classes = await db.ClassesInOrder(cancel);
         if (id is not null && (Class = Classes.Find(one => one.Id == id)) is null) return NotFound();
         Rules = (await db.TalkRules.AsNoTracking().Where(rule => rule.ClassId == id).ToListAsync(cancel))
             .GroupBy(rule => Key(rule.FromRoleId, rule.ToRoleId)).ToDictionary(rule => rule.Key, rule => (Talk?)rule.First().Talk);

@@ -57,7 +57,7 @@ public sealed class LivePage(Person reader, int room)
         foreach (var row in Parse(html))
         {
             var (id, seq) = Numbers(row);
-            if (_rows.TryGetValue(id, out var old) ? old.Seq < seq : id > _loadedAt) _rows[id] = (seq, row.OuterHtml);
+            if (_rows.TryGetValue(id, out var old) ? old.Seq < seq : id > _loadedAt) _rows[id] = (seq, Shown(row));
         }
         _changedAt = Math.Max(_changedAt, cursor);
     }
@@ -67,7 +67,18 @@ public sealed class LivePage(Person reader, int room)
     private void Keep(IElement row)
     {
         var (id, seq) = Numbers(row);
-        _rows[id] = (seq, row.OuterHtml);
+        _rows[id] = (seq, Shown(row));
+    }
+
+    // A page has the school's time with the moment beside it, a line only the moment: the script makes the same of both.
+    private static string Shown(IElement row)
+    {
+        foreach (var time in row.QuerySelectorAll("time[data-at]"))
+        {
+            time.TextContent = time.GetAttribute("data-at")!.Replace('T', ' ');
+            time.RemoveAttribute("data-at");
+        }
+        return row.OuterHtml;
     }
 
     private static (long Id, long Seq) Numbers(IElement row) => (long.Parse(row.Id![1..]), long.Parse(row.GetAttribute("data-seq")!));

@@ -30,7 +30,7 @@ public sealed class AnnouncementTests : IDisposable
     [Theory]
     [InlineData("ChatSite:RateLimits:Off is for load tests", "--urls", "http://0.0.0.0:0", "--ChatSite:RateLimits:Off", "true")]
     [InlineData("ChatSite:Proxies", "--urls", "http://127.0.0.1:0", "--ChatSite:Proxies", "nonsense")]
-    [InlineData("ChatSite:RateLimits: Every limit is a number above 0.", "--urls", "http://127.0.0.1:0", "--ChatSite:RateLimits:Post:PerMinute", "-1")]
+    [InlineData("ChatSite:RateLimits:Post:PerMinute: Every limit is a number above 0.", "--urls", "http://127.0.0.1:0", "--ChatSite:RateLimits:Post:PerMinute", "-1")]
     public async Task A_start_that_cannot_be_says_why_in_one_sentence(string sentence, params string[] arguments)
     {
         using var site = Start("Production", arguments);

@@ -43,8 +43,21 @@ public sealed record RateLimits : IHasRules
     /// <summary>How often in a day one person downloads all his data.</summary>
     public int DownloadsPerDay { get; init; } = 5;
 
-    public Refusal? Wrong => LinesPerPerson > 0 && DownloadsPerDay > 0 && new[] { SignInPerAddress, SignInPerName, RegisterPerAddress, WrongJoinCodesPerAddress, Post, Typing, Live, Api }
-        .All(limit => limit is { AtOnce: > 0, PerMinute: > 0 }) ? null : new("Every limit is a number above 0.");
+    public Refusal? Wrong => Numbers().FirstOrDefault(number => number.Value <= 0) is { Name: { } name } ? new("Every limit is a number above 0.", name) : null;
+
+    private IEnumerable<(string Name, int Value)> Numbers()
+    {
+        (string, RateLimit)[] limits = [
+            (nameof(SignInPerAddress), SignInPerAddress), (nameof(SignInPerName), SignInPerName), (nameof(RegisterPerAddress), RegisterPerAddress),
+            (nameof(WrongJoinCodesPerAddress), WrongJoinCodesPerAddress), (nameof(Post), Post), (nameof(Typing), Typing), (nameof(Live), Live), (nameof(Api), Api)];
+        foreach (var (name, limit) in limits)
+        {
+            yield return ($"{name}.{nameof(RateLimit.PerMinute)}", limit.PerMinute);
+            yield return ($"{name}.{nameof(RateLimit.AtOnce)}", limit.AtOnce);
+        }
+        yield return (nameof(LinesPerPerson), LinesPerPerson);
+        yield return (nameof(DownloadsPerDay), DownloadsPerDay);
+    }
 }
 
 /// <summary>A bucket of tokens: so many at once, and so many more with every minute.</summary>

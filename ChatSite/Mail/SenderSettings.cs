@@ -12,7 +12,7 @@ public sealed record SenderSettings : IHasRules
     public string From { get; init; } = "chatsite@localhost";
 
     /// <summary>The name beside the address; empty for that of the site.</summary>
-    public string FromName { get; init; } = "";
+    public string FromName { get; init => field = TypedText.OneLine(value); } = "";
 
     public Refusal? Wrong =>
         !MailAddresses.IsUsable(From) ? new("That is no e-mail address.", nameof(From))

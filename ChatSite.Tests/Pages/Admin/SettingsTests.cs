@@ -47,6 +47,7 @@ public sealed class SettingsTests
     [InlineData("leaving", "DaysToThink", "soon", "This is a whole number.")]
     [InlineData("reports", "KeepDays", "0", "This is a number of days from 1 to 90.")]
     [InlineData("limits", "Post.PerMinute", "0", "Every limit is a number above 0.")]
+    [InlineData("limits", "DownloadsPerDay", "-3", "Every limit is a number above 0.")]
     public async Task What_will_not_do_is_refused_with_what_was_typed_and_nothing_changes(string form, string name, string value, string sentence)
     {
         await using var site = await RunningSite.Start();
@@ -57,7 +58,7 @@ public sealed class SettingsTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Person.Parse(answer);
-        Assert.Contains(sentence, page.Body!.TextContent);
+        Assert.Equal(sentence, page.QuerySelector($"[id='{name}-error']")!.TextContent);
         if (!page.QuerySelector($"[id='{name}']")!.LocalName.Equals("select", StringComparison.Ordinal)) Assert.Equal(value.Trim(), page.QuerySelector($"[id='{name}']")!.GetAttribute("value"));
         Assert.Equal(before, SettingTexts.Of(Of<SchoolSettings>(site)));
     }

@@ -12,7 +12,7 @@ namespace ChatSite.Roster;
 public sealed class TakeBackAccount(EndAccount end, Sessions sessions, AuditLog audit)
 {
     // What every account gets by itself, or by the list.
-    private static readonly Type[] OfEverybody = [typeof(ClassMember), typeof(Membership), typeof(RosterLine), typeof(SecurityLogEntry)];
+    private static readonly Type[] OfEverybody = [typeof(ClassMember), typeof(Membership), typeof(RosterLine), typeof(SecurityLogEntry), typeof(NameWord)];
 
     /// <summary>Null when it is gone, or why it stays, closed.</summary>
     internal Saying? Of(WriteTurn turn, Actor actor, User user, RosterLine line)

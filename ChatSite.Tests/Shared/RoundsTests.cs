@@ -1,4 +1,5 @@
 using ChatSite.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ChatSite.Tests.Shared;
@@ -34,6 +35,21 @@ public sealed class RoundsTests
         Assert.Contains("Failing met a problem and goes on.", _log);
     }
 
+    [Fact]
+    public async Task A_round_that_notices_before_it_is_told_that_the_site_is_cleared_away_is_no_failure()
+    {
+        var services = new ServiceCollection().BuildServiceProvider();
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        await services.DisposeAsync();
+        using var rounds = new Late(scopes, _log);
+
+        await rounds.StartAsync(Cancel);
+        await rounds.Again.Task.WaitAsync(Cancel);
+        await rounds.StopAsync(Cancel);
+
+        Assert.Empty(_log);
+    }
+
     private sealed class Cut(ILogger log) : Rounds(TimeSpan.FromHours(1), TimeProvider.System, log)
     {
         public TaskCompletionSource Begun { get; } = new();
@@ -64,6 +80,22 @@ public sealed class RoundsTests
         public override Task Round(CancellationToken cancel)
         {
             Again.TrySetResult();
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class Late(IServiceScopeFactory scopes, ILogger log) : Rounds(TimeSpan.FromMilliseconds(1), TimeProvider.System, log)
+    {
+        private int _begun;
+
+        public TaskCompletionSource Again { get; } = new();
+
+        protected override Task Begin(CancellationToken cancel) => Round(cancel);
+
+        public override Task Round(CancellationToken cancel)
+        {
+            if (_begun++ > 0) Again.TrySetResult();
+            scopes.CreateScope().Dispose();
             return Task.CompletedTask;
         }
     }

@@ -40,7 +40,7 @@ public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger
         {
             await step(cancel);
         }
-        catch (Exception) when (cancel.IsCancellationRequested)
+        catch (Exception problem) when (cancel.IsCancellationRequested || IsClearedAway(problem))
         {
             // The site stops, or could not start: what a round needs is being cleared away under it.
         }
@@ -50,6 +50,9 @@ public abstract partial class Rounds(TimeSpan pause, TimeProvider clock, ILogger
         }
     }
 #pragma warning restore CA1031
+
+    // The services close their door first of all and tell each of them afterwards: a round may notice before it is told.
+    private static bool IsClearedAway(Exception problem) => problem is ObjectDisposedException { ObjectName: nameof(IServiceProvider) };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} met a problem and goes on.")]
     private static partial void RoundFailed(ILogger log, string what, Exception problem);

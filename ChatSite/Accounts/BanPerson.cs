@@ -37,7 +37,12 @@ public sealed class BanPerson(WriterQueue writer, Sessions sessions, SecurityLog
     internal bool? Lift(WriteTurn turn, int userId, Actor helper, string? reason)
     {
         if (!MayBan(turn, helper, userId)) return null;
-        if (!IsOut(turn, userId)) return false; // a new stamp would end his tokens, for nothing
+        if (!IsOut(turn, userId))
+        {
+            // A block that has run out is wiped away. A new stamp would end his tokens, for nothing.
+            turn.Db.Users.Where(user => user.Id == userId).ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, (DateTimeOffset?)null).SetProperty(user => user.BlockedFor, (string?)null));
+            return false;
+        }
         Store(turn, userId, null, SecurityStamps.New(), null);
         log.Note(turn, userId, SecurityEvent.BanLifted, turn.NameOf(helper));
         audit.Note(turn, helper, AuditAction.AccountUnblocked, AuditSubject.Person(userId), reason);

@@ -73,6 +73,20 @@ public sealed class GiveRoleTests(Classroom school) : IClassFixture<Classroom>
     }
 
     [Fact]
+    public async Task Who_is_let_in_again_counts_as_another_also_after_his_block_ran_out()
+    {
+        await using var other = new Classroom();
+        await ((IAsyncLifetime)other).InitializeAsync();
+        await other.Get<GiveRole>().To(Actor.Person(other.Hopper), other.Noether, Role.AdministratorId);
+        await other.Get<WriterQueue>().Run(turn => turn.Db.Users.Where(user => user.Id == other.Noether).ExecuteUpdate(row => row.SetProperty(user => user.LockoutEnd, DateTimeOffset.UtcNow.AddDays(-1))));
+        Assert.True(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(other.Hopper)));
+
+        Assert.False(await other.Get<BanPerson>().Lift(other.Noether, Actor.Person(other.Hopper)));
+
+        Assert.False(await other.Get<WriterQueue>().Run(turn => turn.IsLastManager(other.Hopper)));
+    }
+
+    [Fact]
     public async Task The_last_who_may_do_everything_stays_though_somebody_else_can_give_roles()
     {
         await using var other = new Classroom();

@@ -36,9 +36,10 @@ public sealed class ApplyBatches(WriterQueue writer, DoToPerson doTo, AuditLog a
         List<int> running;
         await using (var scope = scopes.CreateAsyncScope())
             running = await scope.ServiceProvider.GetRequiredService<ChatDb>().Batches.Where(batch => batch.State == BatchState.Running).Select(batch => batch.Id).ToListAsync(cancel);
-        foreach (var id in running) await GoOn(id, cancel);
         var old = _clock.GetUtcNow().UtcDateTime - Kept;
         await writer.Run(turn => turn.Db.Batches.Where(batch => batch.MadeAt < old && batch.State != BatchState.Running).ExecuteDelete());
+        // Together, so that one that meets a problem holds up no other.
+        await Task.WhenAll(running.Select(id => GoOn(id, cancel)));
     }
 
     protected override Task Begin(CancellationToken cancel) => Round(cancel);

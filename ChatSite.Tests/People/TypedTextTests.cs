@@ -14,5 +14,8 @@ public sealed class TypedTextTests
     public void Half_a_character_does_no_harm() => Assert.Equal("\uFFFD", TypedText.Tidy("\uD800"));
 
     [Fact]
+    public void What_is_no_character_is_left_out() => Assert.Equal("Ada", TypedText.Tidy("A\uFFFEd\uFDD0a\uFFFF"));
+
+    [Fact]
     public void One_line_is_one_line() => Assert.Equal("she her", TypedText.OneLine(" she\n\n her "));
 }

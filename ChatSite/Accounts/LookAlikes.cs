@@ -1,4 +1,5 @@
 using System.Text;
+using ChatSite.Shared;
 
 namespace ChatSite.Accounts;
 
@@ -31,7 +32,7 @@ public static class LookAlikes
     public static string Skeleton(string name)
     {
         var shape = new StringBuilder(name.Length);
-        foreach (var rune in name.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in name.NormalForm(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (" ._-'".Contains(rune.ToString(), StringComparison.Ordinal)) continue;
             shape.Append(Shape(rune));

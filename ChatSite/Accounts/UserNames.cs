@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatSite.Languages;
+using ChatSite.Shared;
 
 namespace ChatSite.Accounts;
 
@@ -16,15 +17,10 @@ public static class UserNames
     private const int MostMarks = 3;
 
     /// <summary>The name as it is stored and shown: as typed, without stray spaces, look-alike widths and styles (NFKC).</summary>
-    public static string Clean(string typed)
-    {
-        // Not everything that arrives is text: half a surrogate pair can't be normalised.
-        var whole = typed.EnumerateRunes().Aggregate(new StringBuilder(typed.Length), (text, rune) => text.Append(rune.ToString())).ToString();
-        return string.Join(' ', whole.Normalize(NormalizationForm.FormKC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
+    public static string Clean(string typed) => string.Join(' ', typed.NormalForm(NormalizationForm.FormKC).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The form in which names are compared: <c>ADA</c> for Ada, ADA and ａｄａ.</summary>
-    public static string Normalize(string typed) => Clean(typed).ToUpperInvariant().Normalize(NormalizationForm.FormKC);
+    public static string Normalize(string typed) => Clean(typed).ToUpperInvariant().NormalForm(NormalizationForm.FormKC);
 
     /// <summary>Why somebody can't be called so, in a sentence, or null when he can.</summary>
     public static Saying? Problem(string name, int shortest = Shortest, int longest = Longest)

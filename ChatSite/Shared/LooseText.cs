@@ -10,7 +10,7 @@ internal static class LooseText
     {
         if (Ascii.IsValid(text)) return text;
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text.NormalForm(NormalizationForm.FormD))
             if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark) folded.Append(letter);
         return folded.ToString();
     }

@@ -13,7 +13,7 @@ internal static class TypedText
     {
         var text = new StringBuilder();
         foreach (var rune in (typed ?? "").ReplaceLineEndings("\n").EnumerateRunes())
-            if (rune.Value == '\n' || !(Rune.IsControl(rune) || Turns(rune))) text.Append(rune.ToString());
+            if (rune.Value == '\n' || !(Rune.IsControl(rune) || IsNoCharacter(rune) || Turns(rune))) text.Append(rune.ToString());
         return text.ToString().Trim();
     }
 
@@ -23,6 +23,9 @@ internal static class TypedText
     public static bool IsVisible(Rune rune) => rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0)
         && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherNotAssigned);
+
+    /// <summary>The code points that Unicode keeps free for programs' own use (noncharacters); nobody types one.</summary>
+    public static bool IsNoCharacter(Rune rune) => (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
 
     // Marks that turn the direction of everything behind them.
     private static bool Turns(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);

@@ -38,6 +38,19 @@ public sealed class MessagesTests(School school) : IClassFixture<School>
     }
 
     [Fact]
+    public async Task A_character_that_is_none_breaks_no_search()
+    {
+        var room = await Room("Odd\uFFFE");
+        await school.Ben.Say(room, "odd\uFFFE cake with süße");
+
+        Assert.Single(await Find($"?text=cake&room={room}"));
+        foreach (var path in (string[])["/admin/messages?author=%EF%BF%BE", "/admin/rooms?search=%EF%BF%BE", "/admin/people?search=%EF%BF%BE", "/people?search=%EF%BF%BE", "/admin/logs?who=%EF%BF%BE"])
+            Assert.Equal(HttpStatusCode.OK, (await school.Teacher.Get(path)).StatusCode);
+        using var stranger = school.Stranger();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.PostForm("/login", ("UserName", "a\uFFFEb"), ("Password", "wrong horse"))).StatusCode);
+    }
+
+    [Fact]
     public async Task Private_conversations_of_somebody_who_may_do_more_are_neither_found_nor_opened()
     {
         var clerk = await school.Register("Registrar");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatSite.Shared;
 
 namespace ChatSite.Accounts;
 
@@ -38,9 +39,7 @@ public static class Folded
     internal static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        // Not everything that arrives is text: half a surrogate pair can't be normalised.
-        var whole = string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
-        foreach (var rune in whole.ToUpperInvariant().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in text.ToUpperInvariant().NormalForm(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format) continue;
             if (rune.IsBmp && Plain.TryGetValue((char)rune.Value, out var plain)) folded.Append(plain);

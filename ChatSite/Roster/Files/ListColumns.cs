@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatSite.Languages;
+using ChatSite.Shared;
 
 namespace ChatSite.Roster;
 
@@ -68,6 +69,6 @@ public static class ListColumns
     }
 
     /// <summary>Letters and digits alone, without accents: "E-Mail" and "email" are one.</summary>
-    internal static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormKD)
+    internal static string Plain(string text) => string.Concat(text.NormalForm(NormalizationForm.FormKD)
         .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();
 }

@@ -80,7 +80,7 @@ public sealed class DataTests(School school) : IClassFixture<School>
 
         Assert.Equal("Nobody here is called Nemo. The list of people has everyone's name.", await Way(clerk, ("Person", "Nemo")));
         Assert.Equal("This person may do more than you. Somebody else has to look.", await Way(clerk, ("Person", "Hopper")));
-        Assert.Equal("They have no private conversation.", await Way(clerk, ("Person", "Hopper, Ben")));
+        Assert.Equal("They have no private conversation that you may read.", await Way(clerk, ("Person", "Hopper, Ben")));
         Assert.Equal("There is no such room.", await Way(clerk, ("Room", $"{withHead}")));
         Assert.Equal("Name a person or a room.", await Way(clerk));
         Assert.Equal("Name a person or a room.", await Way(clerk, ("Person", "Ada"), ("Room", "Treasure")));

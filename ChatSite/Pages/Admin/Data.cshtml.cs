@@ -45,7 +45,7 @@ public sealed class WhoseDataPage(ChatDb db, NamedPeople people, FindRooms find,
         }
         var key = string.Join(',', named.Value!.Order());
         var room = await db.Rooms.Where(room => room.PeopleKey == key).Select(room => room.Id).SingleOrDefaultAsync(cancel);
-        return room == 0 || db.IsOutOfReach(room, role) ? new Refusal("They have no private conversation.", nameof(Person)) : $"/admin/rooms/{room}/data";
+        return room == 0 || db.IsOutOfReach(room, role) ? new Refusal("They have no private conversation that you may read.", nameof(Person)) : $"/admin/rooms/{room}/data";
     }
 
     private async Task<Outcome<string>> OfRoom(CancellationToken cancel)

@@ -13,7 +13,7 @@ namespace ChatSite.Pages.Admin;
 
 /// <summary>The copies of everything: what there is, whether the last one was made, one more at once.</summary>
 [Needs(Permission.KeepData)]
-public sealed partial class BackupsPage(ChatDb db, BackupFolder place, BackUp backUp, IOptions<BackupOptions> options, ILogger<BackupsPage> log) : PageModel
+public sealed partial class BackupsPage(ChatDb db, Permissions permissions, BackupFolder place, BackUp backUp, IOptions<BackupOptions> options, ILogger<BackupsPage> log) : PageModel
 {
     // Small sites are saved within that, and the page can say so at once.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
@@ -23,6 +23,9 @@ public sealed partial class BackupsPage(ChatDb db, BackupFolder place, BackUp ba
 
     /// <summary>The last try; null when there was none.</summary>
     public BackupRun? Last { get; private set; }
+
+    /// <summary>Whoever may do everything may take one away: everything is in it.</summary>
+    public bool MayDownload { get; private set; }
 
     public string Folder => place.Path;
     public bool IsBesideData => place.IsBesideData;
@@ -34,6 +37,7 @@ public sealed partial class BackupsPage(ChatDb db, BackupFolder place, BackUp ba
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         (Kept, BeforeUpdates) = (place.All(), place.BeforeUpdates());
+        MayDownload = await permissions.Has(User.UserId, Permission.Everything);
         Last = await db.BackupRuns.AsNoTracking().Where(run => run.EndedAt != null).OrderByDescending(run => run.Id).FirstOrDefaultAsync(cancel);
         return Page();
     }
